@@ -1,0 +1,1 @@
+"""The demonstration county, built only through public services."""

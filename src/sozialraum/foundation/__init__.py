@@ -1,0 +1,1 @@
+"""Technical base on Django that knows nothing of social space work."""

@@ -1,0 +1,1 @@
+"""Pure computation: no Django, no files, no clock, no global randomness."""
