@@ -1,0 +1,1 @@
+"""Figures: sources, variables, observations, indicators and the disclosure gate."""

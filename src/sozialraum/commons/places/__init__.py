@@ -1,0 +1,1 @@
+"""Spatial units of the county, their keys, memberships, changes and boundaries."""

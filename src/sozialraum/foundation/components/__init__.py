@@ -1,0 +1,1 @@
+"""The design system: templates, forms, number formats."""

@@ -1,0 +1,1 @@
+"""Tagged PDF documents written with typst."""

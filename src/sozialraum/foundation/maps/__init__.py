@@ -1,0 +1,1 @@
+"""Maps from plain data, drawn on the server."""

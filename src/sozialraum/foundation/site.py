@@ -1,0 +1,45 @@
+"""How an app tells the site what it brings: the site is put together from these."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.apps import AppConfig, apps
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class NavigationEntry:
+    """One entry of the main navigation.
+
+    ``area`` is the key of the header entry under which the page counts as current.
+    """
+
+    area: str
+    title: str | Promise
+    url_name: str
+    position: int
+
+
+@dataclass(frozen=True)
+class RetentionRule:
+    """How long rows of a model stay: ``years`` after ``since``, then ``action``."""
+
+    model: str
+    since: str
+    years: int
+    action: str
+    reason: str | Promise
+
+
+class InstrumentConfig(AppConfig):
+    """An app that brings pages: its prefix, its place in the navigation, its rules."""
+
+    url_prefix: ClassVar[str] = ""
+    navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
+    workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
+    retention: ClassVar[tuple[RetentionRule, ...]] = ()
+
+
+def page_apps() -> list[InstrumentConfig]:
+    """All installed apps that bring pages, in the order of the settings."""
+    return [app for app in apps.get_app_configs() if isinstance(app, InstrumentConfig)]

@@ -1,0 +1,1 @@
+"""The yearly profile of each place."""

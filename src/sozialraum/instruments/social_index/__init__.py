@@ -1,0 +1,1 @@
+"""Needs index and resource index, side by side and over time."""

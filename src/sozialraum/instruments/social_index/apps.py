@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.foundation.site import InstrumentConfig, NavigationEntry
+
+
+class SocialIndexConfig(InstrumentConfig):
+    name = "sozialraum.instruments.social_index"
+    label = "social_index"
+    verbose_name = _("Sozialindex")
+    url_prefix = "sozialindex/"
+    navigation = (NavigationEntry("social_index", _("Sozialindex"), "social_index:matrix", 20),)
+    workspace = (
+        NavigationEntry("social_index", _("Indexfassungen"), "social_index:versions", 35),
+    )

@@ -1,0 +1,34 @@
+"""All addresses; each app that brings pages names its own prefix."""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+from sozialraum.foundation.operations.views import healthz
+from sozialraum.foundation.site import page_apps
+
+from . import views
+from .api import api
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("healthz", healthz, name="healthz"),
+    path("api/v1/", api.urls),
+    path("sprache/", include("django.conf.urls.i18n")),
+    path("anmelden/", auth.LoginView.as_view(), name="login"),
+    path("abmelden/", auth.LogoutView.as_view(), name="logout"),
+    path("mein-bereich/", views.workspace, name="workspace"),
+    path("suche/", views.search, name="search"),
+    path("impressum/", views.imprint, name="imprint"),
+    path("datenschutz/", views.privacy, name="privacy"),
+    path("barrierefreiheit/", views.accessibility, name="accessibility"),
+    path("schnittstelle/", views.api_page, name="api"),
+    path("selbsttest/", views.self_test, name="self_test"),
+    path("verwaltung/", admin.site.urls),
+    *(path(app.url_prefix, include(f"{app.name}.urls")) for app in page_apps()),
+]
+
+handler400 = "sozialraum.website.views.bad_request"
+handler403 = "sozialraum.website.views.forbidden"
+handler404 = "sozialraum.website.views.not_found"
+handler500 = "sozialraum.website.views.server_error"
