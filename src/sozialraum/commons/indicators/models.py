@@ -71,11 +71,12 @@ class Basis(models.Model):
 
     code = models.SlugField(_("Kennung"), max_length=30, unique=True)
     title = models.CharField(_("Titel"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("Rang (höher geht vor)"), default=0)
 
     class Meta:
         verbose_name = _("statistische Basis")
         verbose_name_plural = _("statistische Basen")
-        ordering: ClassVar = ["code"]
+        ordering: ClassVar = ["position", "code"]
 
     def __str__(self) -> str:
         return self.title
@@ -326,9 +327,10 @@ class IndicatorTerm(models.Model):
 class IndicatorValue(models.Model):
     """A computed value of an indicator for a unit and year.
 
-    ``value``, ``numerator`` and ``denominator`` are what the county may see inside;
-    ``public_state`` is the verdict of the disclosure gate for everybody else. Rows are
-    rebuilt after each import and never written by hand.
+    ``value``, ``numerator`` and ``denominator`` are what the county may see inside; the
+    ``public_`` columns are what the disclosure gate lets through to everybody else.
+    Where a year has values on several statistical bases, exactly one is ``preferred``.
+    Rows are rebuilt after each import and never written by hand.
     """
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, db_index=False)
@@ -339,7 +341,11 @@ class IndicatorValue(models.Model):
     denominator = models.FloatField(null=True)
     value = models.FloatField(null=True)
     state = models.SmallIntegerField(choices=STATE_CHOICES)
+    public_numerator = models.FloatField(null=True)
+    public_denominator = models.FloatField(null=True)
+    public_value = models.FloatField(null=True)
     public_state = models.SmallIntegerField(choices=STATE_CHOICES)
+    preferred = models.BooleanField(default=True)
 
     class Meta:
         verbose_name = _("Indikatorwert")

@@ -1,0 +1,156 @@
+"""Reading figures; every figure comes through the gate for its audience."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from sozialraum.methods.states import ValueState
+
+from .models import (
+    Indicator,
+    IndicatorTerm,
+    IndicatorValue,
+    LifeSituation,
+    Observation,
+    Source,
+    Variable,
+)
+
+
+class Audience(StrEnum):
+    """For whom figures are read; everything published is for the public."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value of an indicator as the audience may see it; missing numbers are None."""
+
+    indicator: str
+    unit_id: int
+    year: int
+    basis: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    state: ValueState
+
+
+_PREFIX = {Audience.PUBLIC: "public_", Audience.INTERNAL: ""}
+
+
+class FigureSet:
+    """Figures of one query, found by indicator, unit and year."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self._figures = {(f.indicator, f.unit_id, f.year): f for f in figures}
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures.values())
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def get(self, indicator: str, unit_id: int, year: int) -> Figure:
+        """The figure, or one that says "not available"."""
+        found = self._figures.get((indicator, unit_id, year))
+        return found or Figure(
+            indicator, unit_id, year, "", None, None, None, ValueState.NOT_AVAILABLE
+        )
+
+    def series(self, indicator: str, unit_id: int) -> list[Figure]:
+        """All years of an indicator for a unit, oldest first."""
+        own = [f for f in self if f.indicator == indicator and f.unit_id == unit_id]
+        return sorted(own, key=lambda figure: figure.year)
+
+    @cached_property
+    def years(self) -> Mapping[str, tuple[int, ...]]:
+        """Indicator → years with any figure, ascending."""
+        years: dict[str, set[int]] = {}
+        for figure in self:
+            years.setdefault(figure.indicator, set()).add(figure.year)
+        return {code: tuple(sorted(found)) for code, found in years.items()}
+
+
+def figures(
+    audience: Audience,
+    *,
+    indicators: Collection[str] | None = None,
+    units: Collection[int] | None = None,
+    years: Collection[int] | None = None,
+) -> FigureSet:
+    """Figures through the gate: one query; of several bases the preferred one."""
+    rows = IndicatorValue.objects.filter(preferred=True)
+    for field, wanted in (
+        ("indicator__code__in", indicators),
+        ("unit__in", units),
+        ("year__in", years),
+    ):
+        if wanted is not None:
+            rows = rows.filter(**{field: list(wanted)})
+    prefix = _PREFIX[audience]
+    columns = [f"{prefix}{name}" for name in ("value", "numerator", "denominator", "state")]
+    return FigureSet(
+        Figure(code, unit, year, basis, value, numerator, denominator, ValueState(state))
+        for code, unit, year, basis, value, numerator, denominator, state in rows.values_list(
+            "indicator__code", "unit_id", "year", "basis", *columns
+        ).iterator(chunk_size=20_000)
+    )
+
+
+def catalogue() -> QuerySet[Indicator]:
+    """All indicator definitions with life situation, terms, variables and sources."""
+    return Indicator.objects.select_related("life_situation").prefetch_related(
+        "terms__variable__source", "terms__variable__rule"
+    )
+
+
+def indicator(code: str) -> Indicator | None:
+    """The latest definition under that code."""
+    return catalogue().filter(code=code).order_by("-valid_from_year").first()
+
+
+def life_situations() -> QuerySet[LifeSituation]:
+    return LifeSituation.objects.all()
+
+
+def sources_of(indicator_: Indicator) -> list[Source]:
+    """Sources behind an indicator, each once; needs the catalogue's prefetching."""
+    found = {term.variable.source.code: term.variable.source for term in indicator_.terms.all()}
+    return list(found.values())
+
+
+def is_invented(indicator_: Indicator) -> bool:
+    """True where any part is an invented demonstration figure."""
+    return any(source.invented for source in sources_of(indicator_))
+
+
+def variables() -> QuerySet[Variable]:
+    """All variables with source, rule, the years observed and the number of values."""
+    current = Q(observation__superseded_by__isnull=True)
+    return Variable.objects.select_related("source", "rule").annotate(
+        first_year=Min("observation__year", filter=current),
+        last_year=Max("observation__year", filter=current),
+        values_held=Count("observation", filter=current),
+    )
+
+
+def available_years(codes: Collection[str] | None = None) -> list[int]:
+    """Years with any figure, newest first."""
+    rows = IndicatorValue.objects.all()
+    if codes is not None:
+        rows = rows.filter(indicator__code__in=list(codes))
+    return list(rows.values_list("year", flat=True).distinct().order_by("-year"))
+
+
+def provenance(code: str, unit_id: int, year: int) -> QuerySet[Observation]:
+    """The observations behind a figure with file, hash, row and column."""
+    variables_ = IndicatorTerm.objects.filter(indicator__code=code).values("variable")
+    return Observation.objects.filter(
+        variable__in=variables_, unit=unit_id, year=year, superseded_by__isnull=True
+    ).select_related("variable__source", "run")

@@ -1,0 +1,69 @@
+"""Round numbers for axes."""
+
+import math
+from dataclasses import dataclass
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_TINY_SPREAD = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The ends of an axis and where its lines are."""
+
+    low: float
+    high: float
+    values: tuple[float, ...]
+    decimals: int
+
+    @property
+    def span(self) -> float:
+        return self.high - self.low
+
+    def share(self, value: float) -> float:
+        """Where a value lies between the ends, 0 to 1."""
+        return (value - self.low) / self.span
+
+
+def _step(span: float, count: int) -> float:
+    raw = span / max(count, 1)
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(power * step for step in _STEPS if power * step >= raw * (1 - 1e-9))
+
+
+def _decimals(step: float) -> int:
+    """Digits after the comma that tell neighbouring ticks apart."""
+    return next((n for n in range(9) if math.isclose(round(step, n), step, rel_tol=1e-6)), 9)
+
+
+def round_ticks(low: float, high: float, count: int = 5) -> Ticks:
+    """About ``count`` round values that enclose ``low`` and ``high``.
+
+    A span of nothing (all values equal) is widened so that the value lies inside.
+    """
+    if not high > low:
+        margin = abs(low) * 0.1 or 1.0
+        low, high = low - margin, high + margin
+    step = _step(high - low, count)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    values = tuple(round(index * step, 12) for index in range(first, last + 1))
+    return Ticks(values[0], values[-1], values, _decimals(step))
+
+
+def value_ticks(low: float, high: float, *, zero: bool | None, count: int = 5) -> Ticks:
+    """Ticks of a value axis, with zero where asked for.
+
+    ``zero=None`` decides by the data: zero is shown unless all values lie within a narrow
+    band far away from it, where a zero line would flatten everything there is to see.
+    """
+    narrow = low > 0 and (high - low) < _TINY_SPREAD * high
+    wants_zero = not narrow if zero is None else zero
+    return round_ticks(min(low, 0.0), max(high, 0.0), count) if wants_zero else round_ticks(low, high, count)
+
+
+def year_ticks(first: int, last: int, room: int) -> tuple[int, ...]:
+    """Years written on an axis: first and last always, between them at a round distance."""
+    distance = next(d for d in (1, 2, 5, 10, 20, 50, 100) if (last - first) / d <= max(room, 1))
+    between = [year for year in range(first, last + 1) if year % distance == 0]
+    inner = [y for y in between if y - first >= distance * 0.6 and last - y >= distance * 0.6]
+    return tuple(sorted({first, last, *inner}))

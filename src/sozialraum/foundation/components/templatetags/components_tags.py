@@ -1,0 +1,155 @@
+"""Numbers, dates and figures in templates."""
+
+import datetime as dt
+import re
+from typing import Any, Final
+
+from django import template
+from django.core.paginator import Page
+from django.contrib.messages.storage.base import Message
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sozialraum.foundation.components import formats
+from sozialraum.foundation.components.formats import Number
+from sozialraum.foundation.components.values import LOOKS, StateLook, state_of, written
+from sozialraum.methods.states import ValueState
+
+register = template.Library()
+_STYLESHEETS: Final = (
+    *("fonts", "tokens", "layout", "header", "navigation", "text", "form", "button"),
+    *("table", "value", "figure", "legend", "state", "step", "matrix", "map", "card", "print"),
+)
+_KIND_OF_MESSAGE: Final = {"success": "success", "warning": "warning", "error": "danger"}
+_NOT_IN_AN_ID: Final = re.compile(r"[^a-z0-9]+")
+_UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def _digits(asked: int | str | None) -> int | None:
+    """Component attributes arrive as text; an empty one asks for nothing."""
+    return None if asked in (None, "") else int(asked)
+
+
+@register.filter
+def number(value: Number | None, digits: int | str | None = None) -> str:
+    """``{{ 1234.5|number:1 }}`` → 1.234,5; nothing for nothing."""
+    return "" if value is None or value == "" else formats.format_number(value, _digits(digits))
+
+
+@register.filter
+def signed(value: Number | None, digits: int | str | None = None) -> str:
+    """``{{ 2|signed:1 }}`` → +2,0."""
+    return "" if value is None or value == "" else formats.format_signed(value, _digits(digits))
+
+
+@register.filter
+def percent(value: Number | None, digits: int | str | None = None) -> str:
+    """``{{ 3.47|percent:2 }}`` → 3,47 %."""
+    return "" if value is None or value == "" else formats.format_percent(value, _digits(digits))
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """``{{ date|day }}`` → 12.03.2026."""
+    return formats.format_day(value) if value else ""
+
+
+@register.filter
+def html_id(text: Any) -> str:
+    """A text as an id: ``Hilfe & Rat`` → ``hilfe-rat``."""
+    plain = str(text).lower().translate(_UMLAUTS)
+    return _NOT_IN_AN_ID.sub("-", plain).strip("-")
+
+
+@register.filter
+def look(state: int) -> StateLook:
+    """How a value state looks and what it means, for legends."""
+    return LOOKS[ValueState(state)]
+
+
+@register.filter
+def message_kind(message: Message) -> str:
+    """Kind of alert for a message of Django's."""
+    return _KIND_OF_MESSAGE.get(message.level_tag, "info")
+
+
+@register.simple_tag
+def own_stylesheets() -> list[str]:
+    """Addresses of the site's own style sheets, one per noun, in the order of the cascade."""
+    return [static(f"components/{name}.css") for name in _STYLESHEETS]
+
+
+@register.filter
+def title_of(item: Any) -> Any:
+    """Title of a link given as object or as (title, url)."""
+    return item[0] if isinstance(item, tuple | list) else item.title
+
+
+@register.filter
+def url_of(item: Any) -> str:
+    """Address of a link given as object or as (title, url)."""
+    return str(item[1] if isinstance(item, tuple | list) else item.url)
+
+
+@register.simple_tag
+def value(
+    figure: Any = None,
+    *,
+    state: int | None = None,
+    digits: int | str | None = None,
+    unit: str = "",
+) -> SafeString:
+    """A figure in the look of its state: ``{% value figure digits=2 unit="%" %}``.
+
+    ``figure`` has ``value`` and ``state``, or is a bare number with ``state`` beside it.
+    """
+    bare = figure.value if hasattr(figure, "state") else figure
+    given = figure.state if hasattr(figure, "state") else state
+    number_ = None if bare == "" else bare
+    known = state_of(number_, None if given in (None, "") else ValueState(int(given)))
+    return _in_its_look(written(number_, known, _digits(digits), unit), LOOKS[known])
+
+
+def _in_its_look(text: str, look_: StateLook) -> SafeString:
+    if not look_.spoken:
+        return format_html('<span class="soz-value soz-value--{}">{}</span>', look_.css, text)
+    if look_.sign:
+        return format_html(
+            '<span class="soz-value soz-value--{}"><span aria-hidden="true">{}</span>'
+            '<span class="kern-sr-only">{}</span></span>',
+            *(look_.css, text, look_.spoken),
+        )
+    return format_html(
+        '<span class="soz-value soz-value--{}">{}<span class="kern-sr-only"> ({})</span></span>',
+        *(look_.css, text, look_.spoken),
+    )
+
+
+@register.filter
+def failed_fields(form: BaseForm) -> list[BoundField]:
+    """The visible fields with errors in the order of the page, for the summary on top."""
+    return [field for field in form.visible_fields() if field.errors]
+
+
+@register.filter
+def general_errors(form: BaseForm) -> list[str]:
+    """Errors of the whole form and of fields nobody sees."""
+    hidden = [error for field in form.hidden_fields() for error in field.errors]
+    return [str(error) for error in [*form.non_field_errors(), *hidden]]
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: template.Context, parameter: str, page_number: int) -> str:
+    """The current address with another page; all other parameters stay."""
+    query = context["request"].GET.copy()
+    query[parameter] = str(page_number)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """First, last and neighbouring pages; an ellipsis stands for the others."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))

@@ -1,0 +1,48 @@
+"""Filling gaps, where the definition asks for it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sozialraum.methods.composite.arrays import BoolArray, FloatArray
+from sozialraum.methods.composite.missing import ImputeMean, MissingRule
+from sozialraum.methods.composite.series import Series
+from sozialraum.methods.composite.steps import Step, StepKind
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Filled:
+    """The series after filling, where it was filled ``[codes, years, units]``, and the record."""
+
+    series: Series
+    imputed: BoolArray
+    steps: tuple[Step, ...]
+
+
+def impute(rule: MissingRule, series: Series) -> Filled:
+    """Fill gaps with the year's plain mean under ``ImputeMean``; other rules fill nothing.
+
+    Spreadsheet: ``IF(ISNUMBER(x), x, AVERAGE(column))``.
+    """
+    if not isinstance(rule, ImputeMean):
+        return Filled(series, np.zeros(series.values.shape, dtype=np.bool_), ())
+    means = row_means(series)
+    imputed = ~series.present & ~np.isnan(means)[..., np.newaxis]
+    values = np.where(imputed, means[..., np.newaxis], series.values)
+    return Filled(series.replaced(values), imputed, _steps(series, imputed, means))
+
+
+def row_means(series: Series) -> FloatArray:
+    """Plain mean of what is present per code and year, NaN where nothing is."""
+    count = np.sum(series.present, axis=-1)
+    total = np.sum(np.where(series.present, series.values, 0.0), axis=-1)
+    means: FloatArray = total / np.where(count > 0, count, np.nan)
+    return means
+
+
+def _steps(series: Series, imputed: BoolArray, means: FloatArray) -> tuple[Step, ...]:
+    return tuple(
+        Step(StepKind.IMPUTATION, "missing", code, year, units, {"mean": float(means[row, at])})
+        for row, code in enumerate(series.codes)
+        for at, year, units in series.labels.where(imputed[row])
+    )

@@ -1,0 +1,79 @@
+"""The figures of an index: years × units × indicators with labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from sozialraum.methods.composite.arrays import FloatArray, frozen
+from sozialraum.methods.composite.errors import PanelError
+
+_Label = TypeVar("_Label", int, str)
+_LARGEST = 1e100  # beyond it squares overflow; no figure of a county comes near
+
+
+@dataclass(frozen=True, eq=False, slots=True, init=False)
+class Panel:
+    """Observed values ``[years, units, indicators]``, NaN where a value is missing.
+
+    ``population`` ``[years, units]`` holds the inhabitants for population-weighted means.
+    The arrays are copied and read-only. Suppressed values belong in as NaN unless the result
+    stays inside the office: a score can give away what it was computed from.
+
+    >>> Panel([2023], ["Nord", "Süd"], ["unemployed"], [[[4.2], [2.1]]]).values.shape
+    (1, 2, 1)
+    """
+
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+    indicators: tuple[str, ...]
+    values: FloatArray
+    population: FloatArray | None
+
+    def __init__(
+        self,
+        years: Sequence[int],
+        units: Sequence[str],
+        indicators: Sequence[str],
+        values: ArrayLike,
+        population: ArrayLike | None = None,
+    ) -> None:
+        for name, labels in (("years", years), ("units", units), ("indicators", indicators)):
+            object.__setattr__(self, name, _labels(name, labels))
+        shape = (len(years), len(units), len(indicators))
+        object.__setattr__(self, "values", _array("values", values, shape))
+        inhabitants = None if population is None else _population(population, shape[:2])
+        object.__setattr__(self, "population", inhabitants)
+
+    def select(self, codes: Sequence[str]) -> "Panel":
+        """The same panel with just these indicators, in this order."""
+        absent = [code for code in codes if code not in self.indicators]
+        if absent:
+            raise PanelError(f"the panel has no indicator {', '.join(absent)}")
+        columns = [self.indicators.index(code) for code in codes]
+        chosen = self.values[:, :, columns]
+        return Panel(self.years, self.units, codes, chosen, self.population)
+
+
+def _labels(name: str, labels: Sequence[_Label]) -> tuple[_Label, ...]:
+    if not labels or len(set(labels)) != len(labels):
+        raise PanelError(f"{name} need at least one label, each only once")
+    return tuple(labels)
+
+
+def _array(name: str, values: ArrayLike, shape: tuple[int, ...]) -> FloatArray:
+    array = np.array(values, dtype=np.float64)
+    if array.shape != shape:
+        raise PanelError(f"{name} have the shape {array.shape}, the labels say {shape}")
+    if np.any(np.abs(array) > _LARGEST):
+        raise PanelError(f"{name} hold a number that is infinite or beyond 1e100")
+    return frozen(array)
+
+
+def _population(population: ArrayLike, shape: tuple[int, ...]) -> FloatArray:
+    array = _array("population", population, shape)
+    if np.any(array < 0):
+        raise PanelError("a population is never negative")
+    return array

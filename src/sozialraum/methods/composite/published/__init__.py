@@ -1,0 +1,1 @@
+"""Published recipes: short declarations on the engine, each checked against its publication."""

@@ -1,0 +1,54 @@
+"""What the steps pass along: one row of values per indicator and year."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sozialraum.methods.composite.arrays import BoolArray, FloatArray, units_last
+from sozialraum.methods.composite.definition import IndexDefinition
+from sozialraum.methods.composite.panel import Panel
+from sozialraum.methods.composite.steps import Labels
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Series:
+    """Values ``[codes, years, units]`` with direction signs ``[codes]``, NaN = missing."""
+
+    codes: tuple[str, ...]
+    signs: FloatArray
+    values: FloatArray
+    labels: Labels
+    population: FloatArray | None
+
+    @property
+    def present(self) -> BoolArray:
+        """Mask of the values that are there."""
+        present: BoolArray = ~np.isnan(self.values)
+        return present
+
+    def replaced(self, values: FloatArray) -> "Series":
+        """The same rows with other values."""
+        return Series(self.codes, self.signs, values, self.labels, self.population)
+
+    def year_only(self, year: int) -> "Series":
+        """The rows of a single year."""
+        at = self.labels.years.index(year)
+        population = None if self.population is None else self.population[at : at + 1]
+        labels = Labels((year,), self.labels.units)
+        return Series(self.codes, self.signs, self.values[:, at : at + 1], labels, population)
+
+
+def indicator_series(definition: IndexDefinition, panel: Panel) -> Series:
+    """The indicators of an index, in the order of its leaves."""
+    return Series(
+        codes=panel.indicators,
+        signs=np.array([float(leaf.direction) for leaf in definition.indicators]),
+        values=units_last(panel.values),
+        labels=Labels(panel.years, panel.units),
+        population=panel.population,
+    )
+
+
+def index_series(definition: IndexDefinition, scores: FloatArray, like: Series) -> Series:
+    """The aggregated scores as one rising row, for normalising them once more."""
+    return Series((definition.code,), np.ones(1), scores[np.newaxis], like.labels, like.population)

@@ -1,0 +1,67 @@
+"""The record of a computation: what was done, to whom, and which declared choice asked for it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+
+from sozialraum.methods.composite.arrays import BoolArray
+from sozialraum.methods.composite.normalisation import MinMax, Normalisation, ZScore
+
+
+class StepKind(StrEnum):
+    """What a step did; pages translate it into a sentence."""
+
+    DIRECTION = "direction"
+    IMPUTATION = "imputation"
+    FRAME = "frame"
+    NO_FRAME = "no_frame"
+    NORMALISATION = "normalisation"
+    CLIPPING = "clipping"
+    AGGREGATION = "aggregation"
+    REWEIGHTING = "reweighting"
+    NO_SCORE = "no_score"
+    RESCALING = "rescaling"
+    RANKING = "ranking"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One entry of the record.
+
+    ``subject`` is the code of an indicator, a dimension or the index; ``year`` is None where the
+    step holds for all years; ``units`` are the units it changed, empty where it concerns all;
+    ``values`` are its parameters; ``setting`` is the field of the definition that asked for it.
+    """
+
+    kind: StepKind
+    setting: str
+    subject: str
+    year: int | None = None
+    units: tuple[str, ...] = ()
+    values: Mapping[str, float | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of the years and units behind an array ``[years, units]``."""
+
+    years: tuple[int, ...]
+    units: tuple[str, ...]
+
+    def where(self, mask: BoolArray) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Position, year and units of each year in which ``mask`` is true somewhere."""
+        for row in np.flatnonzero(mask.any(axis=1)):
+            units = tuple(self.units[unit] for unit in np.flatnonzero(mask[row]))
+            yield int(row), self.years[row], units
+
+
+def method_values(normalisation: Normalisation) -> dict[str, float | str]:
+    """A normalisation as parameters of a step."""
+    if isinstance(normalisation, ZScore):
+        weighting = normalisation.weighting.value
+        return {"method": "z_score", "ddof": normalisation.ddof, "weighting": weighting}
+    if isinstance(normalisation, MinMax):
+        return {"method": "min_max", "low": normalisation.low, "high": normalisation.high}
+    return {"method": "percent_rank"}

@@ -1,0 +1,15 @@
+"""What holds for every test: see tests/support/."""
+
+from hypothesis import settings
+
+pytest_plugins = [
+    "tests.support.guard",
+    "tests.support.databases",
+    "tests.support.queries",
+    "tests.support.browser",
+    "tests.support.demo_site",
+]
+
+# Times are measured in benchmarks/, never in tests.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")

@@ -1,0 +1,1 @@
+"""Fixtures and guards that all tests share."""
