@@ -13,6 +13,13 @@ CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 STATIC := $(shell find src -path '*/static/*' -type f 2>/dev/null)
 DEMO_DATABASE := sqlite:///var/demo.sqlite3
 
+# A virtual environment whose folder was moved, or whose Python was removed, is made anew.
+USABLE := $(shell head -2 .venv/bin/pip 2>/dev/null | grep -qF '$(CURDIR)/.venv/bin/python' \
+	&& .venv/bin/python -c '' 2>/dev/null && echo yes)
+ifneq ($(USABLE),yes)
+$(shell rm -rf $(STAMPS))
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
@@ -66,7 +73,7 @@ environment: $(STAMPS)/base
 
 $(STAMPS)/python:
 	@test -n "$(SYSTEM_PYTHON)" || { echo "sozialraum needs Python 3.11 or newer; none was found (python3 is: $$(python3 --version 2>&1))."; exit 1; }
-	@.venv/bin/python -m pip --version >/dev/null 2>&1 || $(SYSTEM_PYTHON) -m venv --clear .venv || \
+	@test "$(USABLE)" = yes || $(SYSTEM_PYTHON) -m venv --clear .venv || \
 		{ rm -rf .venv; echo "The virtual environment could not be made. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 	@mkdir -p $(STAMPS) && touch $@
 

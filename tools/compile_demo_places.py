@@ -54,7 +54,9 @@ def units(folder: Path) -> list[list[str]]:
     ]
     spaces = read(folder, "pm_sozialraeume.csv")
     for space in spaces:
-        kind = "Amt" if space["sozialraum"].startswith("Amt ") else space["sozialraum_lang"].split()[0]
+        kind = (
+            "Amt" if space["sozialraum"].startswith("Amt ") else space["sozialraum_lang"].split()[0]
+        )
         rows.append(
             [slug(space["sozialraum"]), "social_space", space["sozialraum"], kind]
             + [f"planregion-{space['planregion']}", space["sozialraum_nr"]]
@@ -63,7 +65,15 @@ def units(folder: Path) -> list[list[str]]:
     for row in sorted(read(folder, "pm_schluessel.csv"), key=lambda r: r["name"]):
         keys = f"ags={row['ags']} ars={row['ars']}"
         rows.append(
-            [row["ags"], "municipality", row["name"], row["bez"], slug(row["sozialraum"]), "0", keys]
+            [
+                row["ags"],
+                "municipality",
+                row["name"],
+                row["bez"],
+                slug(row["sozialraum"]),
+                "0",
+                keys,
+            ]
         )
     for ags, names in LOCALITIES.items():
         rows += [

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,17 +48,17 @@ def run(check: Check) -> bool:
         check.command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment
     )
     kept = answer.returncode == 0
-    mark = "ok    " if kept else "FAILED"
-    print(f"{mark} {check.title} ({time.perf_counter() - start:.1f} s)", flush=True)
-    if not kept:
-        print(answer.stdout + answer.stderr, flush=True)
+    line = f"{'ok    ' if kept else 'FAILED'} {check.title} ({time.perf_counter() - start:.1f} s)"
+    print(line if kept else f"{line}\n{answer.stdout}{answer.stderr}", flush=True)
     return kept
 
 
 def main(arguments: list[str]) -> int:
     """Arguments choose checks by title; without any, all run."""
     chosen = [check for check in CHECKS if not arguments or check.title in arguments]
-    failed = [check.title for check in chosen if not run(check)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        kept = list(pool.map(run, chosen))
+    failed = [check.title for check, holds in zip(chosen, kept, strict=True) if not holds]
     print(f"Failed: {', '.join(failed)}" if failed else "All checks hold.")
     return 1 if failed else 0
 

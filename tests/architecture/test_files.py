@@ -16,8 +16,7 @@ IN_AN_APP = {
 # Put together from parts, so that this file does not name them itself.
 ADDRESSES = {
     "a package registry": [
-        f"{host}.{end}"
-        for host, end in (("pypi", "org"), ("npmjs", "org"), ("npmjs", "com"))
+        f"{host}.{end}" for host, end in (("pypi", "org"), ("npmjs", "org"), ("npmjs", "com"))
     ]
     + ["python" + "hosted"],
     "a folder of one machine": [f"/{folder}/" for folder in ("work", "root", "tmp")],

@@ -1,6 +1,8 @@
 """How an app tells the site what it brings: the site is put together from these."""
 
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import ClassVar
 
 from django.apps import AppConfig, apps
@@ -38,6 +40,11 @@ class InstrumentConfig(AppConfig):
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
     retention: ClassVar[tuple[RetentionRule, ...]] = ()
+
+    def ready(self) -> None:
+        """Load the app's policies, so that every rule is known before it is asked."""
+        if find_spec(f"{self.name}.policies"):
+            import_module(f"{self.name}.policies")
 
 
 def page_apps() -> list[InstrumentConfig]:

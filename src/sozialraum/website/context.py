@@ -1,41 +1,52 @@
 """What every page gets: the county, the navigation, who is here."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from sozialraum.foundation.components.frame import Link
 from sozialraum.foundation.site import NavigationEntry, page_apps
 
 
-@dataclass(frozen=True)
-class MenuItem:
-    """One link of a menu; ``active`` where the current page lies under it."""
-
-    title: str
-    url: str
-    active: bool
-
-
-def _menu(entries: list[NavigationEntry], request: HttpRequest) -> list[MenuItem]:
+def _menu(entries: list[NavigationEntry], request: HttpRequest) -> list[Link]:
     ordered = sorted(entries, key=lambda entry: entry.position)
-    items = [(entry, reverse(entry.url_name)) for entry in ordered]
     return [
-        MenuItem(str(entry.title), url, active=request.path.startswith(url))
-        for entry, url in items
+        Link(entry.title, url, active=request.path.startswith(url))
+        for entry, url in ((entry, reverse(entry.url_name)) for entry in ordered)
     ]
 
 
+def workspace_menu(request: HttpRequest) -> list[Link]:
+    """The desk of a signed-in person: what each app offers there."""
+    return _menu([entry for app in page_apps() for entry in app.workspace], request)
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
-    """County name, main navigation and, signed in, the workspace menu."""
-    signed_in = hasattr(request, "user") and request.user.is_authenticated
-    apps = page_apps()
+    """County name, footer and main navigation; signed in, the own desk comes first."""
+    menu = _menu([entry for app in page_apps() for entry in app.navigation], request)
+    if hasattr(request, "user") and request.user.is_authenticated:
+        url = reverse("workspace")
+        menu = [Link(_("Mein Bereich"), url, active=request.path.startswith(url)), *menu]
     return {
-        "site": {"county_name": settings.COUNTY_NAME, "demonstration": settings.DEMONSTRATION},
-        "navigation": _menu([entry for app in apps for entry in app.navigation], request),
-        "workspace": _menu([entry for app in apps for entry in app.workspace], request)
-        if signed_in
-        else [],
+        "site": {
+            "county_name": settings.COUNTY_NAME,
+            "demonstration": settings.DEMONSTRATION,
+            "footer_links": footer(),
+        },
+        "navigation": menu,
     }
+
+
+def footer() -> list[Link]:
+    """Legal pages, API and self-test."""
+    titles = {
+        "accessibility": _("Barrierefreiheit"),
+        "imprint": _("Impressum"),
+        "privacy": _("Datenschutz"),
+        "api": _("Schnittstelle"),
+        "self_test": _("Selbsttest"),
+    }
+    return [Link(title, reverse(name)) for name, title in titles.items()]

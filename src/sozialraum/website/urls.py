@@ -28,7 +28,8 @@ urlpatterns = [
     *(path(app.url_prefix, include(f"{app.name}.urls")) for app in page_apps()),
 ]
 
-handler400 = "sozialraum.website.views.bad_request"
-handler403 = "sozialraum.website.views.forbidden"
-handler404 = "sozialraum.website.views.not_found"
-handler500 = "sozialraum.website.views.server_error"
+_ERRORS = "sozialraum.foundation.components.views"
+handler400 = f"{_ERRORS}.bad_request"
+handler403 = f"{_ERRORS}.permission_denied"
+handler404 = f"{_ERRORS}.page_not_found"
+handler500 = f"{_ERRORS}.server_error"

@@ -1,75 +1,64 @@
-"""Start page, workspace, legal pages and error pages."""
+"""Start page, workspace, search, legal pages and the self-test."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sozialraum.commons.indicators import queries as figures
+from sozialraum.commons.places.queries import tree
+from sozialraum.methods.composite.published import mss_berlin
+
+from .context import workspace_menu
+from .search import find
+
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What the county offers here, and the first thing to do."""
-    return render(request, "website/start.html")
+    county = tree()
+    return render(
+        request,
+        "website/start.html",
+        {
+            "regions": [
+                (region, county.children(region)) for region in county.level("planning_region")
+            ],
+            "years": figures.available_years()[:1],
+            "indicators": figures.catalogue().count(),
+        },
+    )
 
 
 @login_required
 @require_safe
 def workspace(request: HttpRequest) -> HttpResponse:
     """The signed-in person's own desk."""
-    return render(request, "website/workspace.html")
+    return render(request, "website/workspace.html", {"entries": workspace_menu(request)})
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Places and indicators by name."""
-    return render(request, "website/search.html")
+    wanted = request.GET.get("q", "").strip()[:100]
+    return render(request, "website/search.html", {"wanted": wanted, "hits": find(wanted)})
 
 
-@require_safe
-def imprint(request: HttpRequest) -> HttpResponse:
-    """Who answers for the site."""
-    return render(request, "website/imprint.html")
+def _page(template: str):  # noqa: ANN202 - a Django view
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        return render(request, template)
+
+    return view
 
 
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    """What is stored about visitors and account holders."""
-    return render(request, "website/privacy.html")
-
-
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """Accessibility statement."""
-    return render(request, "website/accessibility.html")
-
-
-@require_safe
-def api_page(request: HttpRequest) -> HttpResponse:
-    """How the read API is used."""
-    return render(request, "website/api.html")
+imprint = _page("website/imprint.html")
+privacy = _page("website/privacy.html")
+accessibility = _page("website/accessibility.html")
+api_page = _page("website/api.html")
 
 
 @require_safe
 def self_test(request: HttpRequest) -> HttpResponse:
-    """Published results recomputed before the visitor's eyes."""
-    return render(request, "website/self_test.html")
-
-
-def _error(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, f"{status}.html", status=status)
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _error(request, 400)
-
-
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _error(request, 403)
-
-
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    return _error(request, 404)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    return _error(request, 500)
+    """A published index recomputed before the visitor's eyes."""
+    return render(request, "website/self_test.html", {"test": mss_berlin.sample_self_test()})

@@ -129,7 +129,13 @@ class ImportProfile(models.Model):
     source = models.ForeignKey(Source, models.PROTECT, related_name="profiles")
     basis = models.CharField(_("Basis"), max_length=30, blank=True)  # Basis.code or empty
     mapping = models.JSONField(_("Zuordnung"), default=dict)
-    dash = models.CharField(_("Bedeutung von „-“"), max_length=15, default="zero")
+    land = models.CharField(_("Land der Schlüssel"), max_length=2, blank=True)
+    dash = models.CharField(  # empty: never asked, because no file of this layout held one
+        _("Bedeutung von „-“"),
+        max_length=15,
+        blank=True,
+        choices=[("zero", _("genau null")), ("not_available", _("keine Angabe"))],
+    )
 
     class Meta:
         verbose_name = _("Importprofil")
@@ -167,6 +173,9 @@ class ImportRun(models.Model):
     )
     applied_at = models.DateTimeField(_("übernommen am"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("zurückgenommen am"), null=True, blank=True)
+    builds_on = models.ManyToManyField(  # imports whose values this one replaced or confirmed
+        "self", symmetrical=False, related_name="followers", blank=True
+    )
 
     class Meta:
         verbose_name = _("Import")
@@ -189,7 +198,9 @@ class Observation(models.Model):
     """One value of a variable for a unit and year, with its provenance.
 
     Rows are never changed: a later value supersedes the earlier one, and withdrawing
-    the later import brings the earlier value back.
+    the later import brings the earlier value back. The rows of a withdrawn import name
+    their own import in ``superseded_by``. Only the one unique index carries reading and
+    importing; further indexes would slow down national files.
     """
 
     variable = models.ForeignKey(Variable, models.PROTECT, db_index=False)
@@ -199,7 +210,9 @@ class Observation(models.Model):
     basis = models.CharField(_("Basis"), max_length=30, blank=True)  # Basis.code or empty
     value = models.FloatField(_("Wert"), null=True)
     state = models.SmallIntegerField(_("Zustand"), choices=STATE_CHOICES)
-    run = models.ForeignKey(ImportRun, models.PROTECT, related_name="observations")
+    run = models.ForeignKey(
+        ImportRun, models.PROTECT, related_name="observations", db_index=False
+    )
     row = models.IntegerField(_("Zeile"))
     column = models.SmallIntegerField(_("Spalte"))
     superseded_by = models.ForeignKey(

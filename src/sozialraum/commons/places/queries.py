@@ -189,3 +189,25 @@ def former_units() -> dict[int, str]:
     """Ids and codes of units that gave (part of) their territory to others."""
     rows = SpatialUnit.objects.filter(shares_given__isnull=False).distinct()
     return dict(rows.values_list("id", "code"))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHolder:
+    """A unit that carries an official key for a time; ``valid_to`` None: until today."""
+
+    key: str
+    unit_id: int
+    valid_from: date
+    valid_to: date | None
+
+
+def key_holders() -> list[KeyHolder]:
+    """Every official key with its holders, the earliest first."""
+    rows = UnitKey.objects.order_by("valid_from", "id")
+    return [KeyHolder(*row) for row in rows.values_list("value", "unit_id", "valid_from", "valid_to")]
+
+
+def names_of(units: Iterable[int]) -> dict[int, str]:
+    """Unit id → name, for units of the tree and areas of comparison alike."""
+    rows = SpatialUnit.objects.filter(id__in=list(units)).order_by()
+    return dict(rows.values_list("id", "name"))

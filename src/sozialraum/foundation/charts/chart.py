@@ -1,16 +1,18 @@
 """A chart: drawing, words and table held together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from typing import Any, Final, Literal, Protocol
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import svg, vega
+from .cache import digest, remembered
 from .readings import Caption, Note
 from .signs import sign
 from .tables import Table
@@ -40,12 +42,14 @@ class EngineDrawing:
 
 @dataclass(frozen=True)
 class HandDrawing:
-    """A drawing that is already there."""
+    """A drawing made here, when first asked for; ``inputs`` are all that it depends on."""
 
-    text: str
+    make: Callable[[], str]
+    inputs: tuple[object, ...]
 
     def svg(self) -> str:
-        return self.text
+        name = digest(vega.LOOK, get_language() or "", repr(self.inputs))
+        return remembered(name, "svg", lambda: self.make().encode()).decode()
 
 
 def size_of(drawing: str) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from .texts import FONT
 
 _SVG: Final = f"{{{NAMESPACE}}}"
 _KEPT: Final = frozenset(
-    "d x y x1 x2 y1 y2 width height viewBox transform fill stroke stroke-width stroke-dasharray"
+    "d x y dx dy x1 x2 y1 y2 width height viewBox transform fill stroke stroke-width stroke-dasharray"
     " stroke-linecap stroke-linejoin stroke-miterlimit fill-opacity stroke-opacity opacity"
     " font-size font-weight font-style text-anchor id clip-path".split()
 )
@@ -61,6 +61,13 @@ def _name_colours(element: ET.Element) -> None:
         element.set("class", named)
 
 
+def _put_halo_behind(element: ET.Element) -> None:
+    """An outlined text is a text with a halo: the outline belongs behind the letters."""
+    if element.tag == f"{_SVG}text" and element.get("stroke") not in {None, "none"}:
+        element.set("paint-order", "stroke")
+        element.set("stroke-linejoin", "round")
+
+
 def _describe(element: ET.Element, description: str | None) -> None:
     if description:
         title = ET.Element(f"{_SVG}title")
@@ -72,7 +79,7 @@ def _draws_nothing(element: ET.Element) -> bool:
     if element.tag == f"{_SVG}path":
         invisible = element.get("fill") in {None, "none"} and element.get("stroke") is None
         return not element.get("d") or (invisible and element.get("role") != "graphics-symbol")
-    return element.tag == f"{_SVG}text" and not (element.text or "").strip()
+    return element.tag == f"{_SVG}text" and not "".join(element.itertext()).strip()
 
 
 def _clean(element: ET.Element, prefix: str) -> None:
@@ -84,6 +91,7 @@ def _clean(element: ET.Element, prefix: str) -> None:
         description = child.get("aria-label") if described else None
         _keep_what_draws(child, prefix)
         _name_colours(child)
+        _put_halo_behind(child)
         _clean(child, prefix)
         _describe(child, description)
     _drop_empty_groups(element)

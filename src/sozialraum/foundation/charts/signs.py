@@ -16,8 +16,8 @@ from . import svg
 from .readings import Note, Reading
 
 PATHS: Final = {
-    "suppressed": "M-1,-1H1V1H-1ZM-1,0L0,-1M-1,1L1,-1M0,1L1,0",
-    "missing": "M-1,-1H1V1H-1Z",
+    "suppressed": "M-1,-1L1,-1L1,1L-1,1L-1,-1M-1,0L0,-1M-1,1L1,-1M0,1L1,0",
+    "missing": "M-1,-1L1,-1L1,1L-1,1Z",
     "inapplicable": "M-0.7,-0.7L0.7,0.7M-0.7,0.7L0.7,-0.7",
     "estimated": "M0.7,0A0.7,0.7,0,1,1,-0.7,0A0.7,0.7,0,1,1,0.7,0Z",
     "unreliable": "M-0.6,-1Q-1.2,0,-0.6,1M0.6,-1Q1.2,0,0.6,1",

@@ -4,13 +4,12 @@ Charts are laid out before any browser sees them, so widths are estimated from t
 advance widths of the Arial and Liberation Sans family (units of 1/1000 em).
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from sozialraum.methods.states import ValueState
-
-from sozialraum.foundation.components.values import value_text
+from sozialraum.foundation.components.values import LOOKS, value_text
 
 from .readings import Caption, Reading
 
@@ -22,6 +21,7 @@ _WIDTHS: Final = {
     **dict.fromkeys("mMW%w", 850),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZÄÖÜ&", 690),
 }
+_MAY_BREAK: Final = re.compile(r"(?<=[ -])(?=\S)")
 _ORDINARY: Final = 560
 _BOLD: Final = 1.08
 
@@ -39,15 +39,15 @@ def widest(texts: Sequence[str], size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
-    """A text in lines no wider than ``width`` where its words allow."""
+    """A text in lines no wider than ``width`` where its words and hyphens allow."""
     lines: list[str] = []
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size) <= width:
+    for part in _MAY_BREAK.split(text):
+        longer = f"{lines[-1]}{part}" if lines else part
+        if lines and text_width(longer.rstrip(), size) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
-    return lines
+            lines.append(part)
+    return [line.rstrip() for line in lines]
 
 
 def shortened(text: str, size: float, width: float) -> str:
@@ -96,11 +96,4 @@ def written(reading: Reading, decimals: int, unit: str = "") -> str:
 
 def short_sign(reading: Reading) -> str:
     """What stands in a drawing where a number is missing: geheim, k. A., entfällt."""
-    from sozialraum.foundation.components.values import LOOKS
-
     return str(LOOKS[reading.state].sign)
-
-
-def is_uncertain(reading: Reading) -> bool:
-    """True for figures that are drawn hollow or dashed."""
-    return reading.state in (ValueState.ESTIMATED, ValueState.UNRELIABLE)

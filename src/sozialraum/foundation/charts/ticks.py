@@ -62,8 +62,9 @@ def value_ticks(low: float, high: float, *, zero: bool | None, count: int = 5) -
 
 
 def year_ticks(first: int, last: int, room: int) -> tuple[int, ...]:
-    """Years written on an axis: first and last always, between them at a round distance."""
-    distance = next(d for d in (1, 2, 5, 10, 20, 50, 100) if (last - first) / d <= max(room, 1))
-    between = [year for year in range(first, last + 1) if year % distance == 0]
-    inner = [y for y in between if y - first >= distance * 0.6 and last - y >= distance * 0.6]
+    """At most ``room`` + 1 years of an axis: its ends, between them years at a round distance."""
+    least = (last - first) / max(room, 1)
+    distance = next(d for d in (1, 2, 5, 10, 20, 50, 100) if d >= least)
+    between = (year for year in range(first, last + 1) if year % distance == 0)
+    inner = [year for year in between if min(year - first, last - year) >= least]
     return tuple(sorted({first, last, *inner}))

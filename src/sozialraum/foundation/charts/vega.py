@@ -20,8 +20,8 @@ Layer = dict[str, Any]
 Rows = Sequence[Mapping[str, Any]]
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 _ENGINE: Final = "6.4"
-_LOOK: Final = "1"
-"""Raised by hand where cleaning changes, so that kept drawings are made anew."""
+LOOK: Final = "1"
+"""Raised by hand where drawing changes, so that kept drawings are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,22 @@ def raw(field: str) -> dict[str, Any]:
     return {"field": field, "type": "nominal", "scale": None, "legend": None}
 
 
-def quantity(field: str, domain: Sequence[float], axis: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A number on an axis whose ends are given."""
+def quantity(
+    field: str, domain: Sequence[float], axis: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """A number on an axis whose ends are given; one layer of a chart describes the axis."""
     scale = {"domain": list(domain), "nice": False, "zero": False}
-    return {"field": field, "type": "quantitative", "scale": scale, "axis": axis}
+    position = {"field": field, "type": "quantitative", "scale": scale}
+    return position if axis is None else {**position, "axis": axis}
 
 
 def text_mark(size: float = 12, **more: Any) -> dict[str, Any]:
+    """A text, by default left-aligned on its middle line."""
     return {"type": "text", "fontSize": size, "baseline": "middle", "align": "left", **more}
+
+
+HALO: Final = {"stroke": TOKENS["surface"], "strokeWidth": 4}
+"""For texts that cross lines."""
 
 
 def specification(canvas: Canvas, layers: Sequence[Layer]) -> dict[str, Any]:
@@ -96,6 +104,7 @@ def specification(canvas: Canvas, layers: Sequence[Layer]) -> dict[str, Any]:
 _CONFIG: Final[dict[str, Any]] = {
     "font": "Liberation Sans",
     "view": {"stroke": None},
+    "point": {"opacity": 1},
     "text": {"color": TOKENS["ink"]},
     "axis": {
         "aria": False,
@@ -107,6 +116,7 @@ _CONFIG: Final[dict[str, Any]] = {
         "labelFontSize": 12,
         "labelPadding": 6,
         "labelOverlap": False,
+        "labelFlush": False,
     },
 }
 
@@ -115,7 +125,7 @@ def draw(spec: Mapping[str, Any]) -> str:
     """The cleaned drawing of a specification; remembered by its content and language."""
     written = json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     locale = _locale()
-    name = digest(vl_convert.__version__, _LOOK, locale, written)
+    name = digest(vl_convert.__version__, LOOK, locale, written)
     return remembered(name, "svg", lambda: _drawn(written, locale, name).encode()).decode()
 
 

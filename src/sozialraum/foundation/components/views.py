@@ -3,13 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from sozialraum.foundation.errors import DomainError
-
-from .examples import ExampleForm, gallery_context
-from .templatetags.components_tags import page_stylesheets
+from .assets import page_stylesheets
+from .gallery import gallery_context
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
@@ -39,3 +36,9 @@ def _safe_stylesheets() -> list[str]:
         return page_stylesheets()
     except ValueError:
         return []
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component with an example; mounted only for development and tests."""
+    return render(request, "components/gallery.html", gallery_context())

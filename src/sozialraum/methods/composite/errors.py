@@ -38,7 +38,7 @@ class TooFewUnitsError(SubjectError):
 
 
 class ZeroVarianceError(SubjectError):
-    """All units have the same value, so the indicator cannot tell them apart."""
+    """All units have the same value (up to rounding), so nothing tells them apart."""
 
     def __init__(self, subject: str, year: int | None) -> None:
         super().__init__(subject, year, "all units have the same value")

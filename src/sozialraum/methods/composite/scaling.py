@@ -23,6 +23,8 @@ from sozialraum.methods.composite.ranking import percent_ranks
 from sozialraum.methods.composite.series import Series
 from sozialraum.methods.composite.steps import Step, StepKind
 
+_ROUNDING = 1e-12  # relative; a rate computed in two ways may differ by it
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Measured:
@@ -143,7 +145,13 @@ def _check_spread(
 ) -> None:
     least = max(2, normalisation.ddof + 1) if isinstance(normalisation, ZScore) else 2
     _refuse(series, (count > 0) & (count < least), TooFewUnitsError)
-    _refuse(series, lowest == highest, ZeroVarianceError)
+    _refuse(series, highest - lowest <= _noise(series, lowest, highest), ZeroVarianceError)
+
+
+def _noise(series: Series, lowest: FloatArray, highest: FloatArray) -> FloatArray:
+    """The largest difference that says nothing; normalising would blow it up to full size."""
+    size = np.maximum(np.abs(lowest), np.abs(highest))
+    return np.maximum(series.resolution, _ROUNDING * size)
 
 
 def _refuse(

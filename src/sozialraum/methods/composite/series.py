@@ -1,6 +1,6 @@
 """What the steps pass along: one row of values per indicator and year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,13 +12,17 @@ from sozialraum.methods.composite.steps import Labels
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Series:
-    """Values ``[codes, years, units]`` with direction signs ``[codes]``, NaN = missing."""
+    """Values ``[codes, years, units]`` with direction signs ``[codes]``, NaN = missing.
+
+    Differences up to ``resolution`` are none: terms that cancel leave noise, not a spread.
+    """
 
     codes: tuple[str, ...]
     signs: FloatArray
     values: FloatArray
     labels: Labels
     population: FloatArray | None
+    resolution: float = 0.0
 
     @property
     def present(self) -> BoolArray:
@@ -28,14 +32,17 @@ class Series:
 
     def replaced(self, values: FloatArray) -> "Series":
         """The same rows with other values."""
-        return Series(self.codes, self.signs, values, self.labels, self.population)
+        return replace(self, values=values)
 
     def year_only(self, year: int) -> "Series":
         """The rows of a single year."""
         at = self.labels.years.index(year)
-        population = None if self.population is None else self.population[at : at + 1]
-        labels = Labels((year,), self.labels.units)
-        return Series(self.codes, self.signs, self.values[:, at : at + 1], labels, population)
+        return replace(
+            self,
+            values=self.values[:, at : at + 1],
+            labels=Labels((year,), self.labels.units),
+            population=None if self.population is None else self.population[at : at + 1],
+        )
 
 
 def indicator_series(definition: IndexDefinition, panel: Panel) -> Series:
@@ -51,4 +58,11 @@ def indicator_series(definition: IndexDefinition, panel: Panel) -> Series:
 
 def index_series(definition: IndexDefinition, scores: FloatArray, like: Series) -> Series:
     """The aggregated scores as one rising row, for normalising them once more."""
-    return Series((definition.code,), np.ones(1), scores[np.newaxis], like.labels, like.population)
+    return Series(
+        codes=(definition.code,),
+        signs=np.ones(1),
+        values=scores[np.newaxis],
+        labels=like.labels,
+        population=like.population,
+        resolution=10.0**-definition.tie_decimals,
+    )

@@ -45,7 +45,10 @@ def unpack(data: bytes) -> bytes:
         _refuse_other_kinds(data)
         return data
     if data.startswith(_GZIP) or (data.startswith(_ZIP) and not is_workbook_archive(data)):
-        raise refuse("nested-archive", _("Das Archiv enthält ein weiteres Archiv. Bitte entpacken Sie es zuerst."))
+        raise refuse(
+            "nested-archive",
+            _("Das Archiv enthält ein weiteres Archiv. Bitte entpacken Sie es zuerst."),
+        )
     _check_empty(data)
     _refuse_other_kinds(data)
     return data
@@ -69,7 +72,10 @@ def check_workbook_archive(data: bytes) -> None:
     if "mimetype" in names and b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
         raise refuse_password()
     if not ("xl/workbook.xml" in names or "content.xml" in names):
-        raise refuse("not-a-table", _("Die Datei ist ein Office-Dokument, aber keine Arbeitsmappe (xlsx, xls oder ods)."))
+        raise refuse(
+            "not-a-table",
+            _("Die Datei ist ein Office-Dokument, aber keine Arbeitsmappe (xlsx, xls oder ods)."),
+        )
 
 
 def check_ole(data: bytes) -> None:
@@ -79,21 +85,35 @@ def check_ole(data: bytes) -> None:
     if "_VBA_PROJECT".encode("utf-16-le") in data:
         raise refuse_macros()
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
-        raise refuse("not-a-table", _("Die Datei ist ein Office-Dokument, aber keine Arbeitsmappe (xlsx, xls oder ods)."))
+        raise refuse(
+            "not-a-table",
+            _("Die Datei ist ein Office-Dokument, aber keine Arbeitsmappe (xlsx, xls oder ods)."),
+        )
 
 
 def refuse_macros() -> Exception:
-    return refuse("macros", _("Die Arbeitsmappe enthält Makros. Bitte speichern Sie sie ohne Makros als xlsx."))
+    return refuse(
+        "macros",
+        _("Die Arbeitsmappe enthält Makros. Bitte speichern Sie sie ohne Makros als xlsx."),
+    )
 
 
 def refuse_password() -> Exception:
-    return refuse("password", _("Die Arbeitsmappe ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort."))
+    return refuse(
+        "password",
+        _(
+            "Die Arbeitsmappe ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort."
+        ),
+    )
 
 
 def _check_size(data: bytes) -> None:
     _check_empty(data)
     if len(data) > MAX_UPLOAD_BYTES:
-        raise refuse("too-large", _("Die Datei ist größer als %(mb)d MB.") % {"mb": MAX_UPLOAD_BYTES // 2**20})
+        raise refuse(
+            "too-large",
+            _("Die Datei ist größer als %(mb)d MB.") % {"mb": MAX_UPLOAD_BYTES // 2**20},
+        )
 
 
 def _check_empty(data: bytes) -> None:
@@ -104,7 +124,11 @@ def _check_empty(data: bytes) -> None:
 def _refuse_other_kinds(data: bytes) -> None:
     for magic, kind in _OTHER_KINDS.items():
         if data.startswith(magic):
-            raise refuse("not-a-table", _("Die Datei ist keine Tabelle, sondern eine Datei der Art „%(kind)s“.") % {"kind": kind})
+            raise refuse(
+                "not-a-table",
+                _("Die Datei ist keine Tabelle, sondern eine Datei der Art „%(kind)s“.")
+                % {"kind": kind},
+            )
 
 
 def _gunzip(data: bytes) -> bytes:
@@ -131,7 +155,11 @@ def _unzip(data: bytes) -> bytes:
     files = [info for info in archive.infolist() if not info.is_dir()]
     if len(files) != 1:
         names = ", ".join(info.filename for info in files[:5]) or "–"
-        raise refuse("several-files", _("Das Archiv enthält %(n)d Dateien (%(names)s); erwartet wird genau eine.") % {"n": len(files), "names": names})
+        raise refuse(
+            "several-files",
+            _("Das Archiv enthält %(n)d Dateien (%(names)s); erwartet wird genau eine.")
+            % {"n": len(files), "names": names},
+        )
     if files[0].flag_bits & 0x1:
         raise refuse("password", _("Das Archiv ist mit einem Kennwort geschützt."))
     _check_unpacked_size(files[0].file_size, len(data))
@@ -148,7 +176,13 @@ def _unzip(data: bytes) -> bytes:
 def _check_unpacked_size(size: int, packed: int) -> None:
     too_dense = size > RATIO_IS_CHECKED_FROM_BYTES and size > packed * MAX_UNPACK_RATIO
     if size > MAX_UNPACKED_BYTES or too_dense:
-        raise refuse("bomb", _("Das Archiv wird beim Entpacken zu groß (mehr als %(mb)d MB oder mehr als das %(ratio)d-Fache).") % {"mb": MAX_UNPACKED_BYTES // 2**20, "ratio": MAX_UNPACK_RATIO})
+        raise refuse(
+            "bomb",
+            _(
+                "Das Archiv wird beim Entpacken zu groß (mehr als %(mb)d MB oder mehr als das %(ratio)d-Fache)."
+            )
+            % {"mb": MAX_UNPACKED_BYTES // 2**20, "ratio": MAX_UNPACK_RATIO},
+        )
 
 
 def _open_zip(data: bytes) -> zipfile.ZipFile:
@@ -171,4 +205,10 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _truncated(kind: str) -> Exception:
-    return refuse("truncated", _("Die Datei ist beschädigt oder unvollständig (Art: %(kind)s). Bitte laden Sie sie neu herunter.") % {"kind": kind})
+    return refuse(
+        "truncated",
+        _(
+            "Die Datei ist beschädigt oder unvollständig (Art: %(kind)s). Bitte laden Sie sie neu herunter."
+        )
+        % {"kind": kind},
+    )

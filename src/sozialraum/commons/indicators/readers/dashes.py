@@ -17,7 +17,12 @@ def settle(cells: pl.DataFrame, meaning: DashMeaning) -> tuple[pl.DataFrame, lis
     """
     if not cells["is_dash"].any():
         return cells.with_columns(pl.lit(value=False).alias("dash_open")), []
-    blank = ~pl.col("is_dash") & (pl.col("text").fill_null("").str.strip_chars() == "") & pl.col("sign").is_null() & pl.col("number").is_null()
+    blank = (
+        ~pl.col("is_dash")
+        & (pl.col("text").fill_null("").str.strip_chars() == "")
+        & pl.col("sign").is_null()
+        & pl.col("number").is_null()
+    )
     speaks = (~pl.col("is_dash") & ~blank).any().over("key", "period", "reference_date")
     cells = cells.with_columns((pl.col("is_dash") & speaks).alias("mixed"))
     is_zero = pl.col("mixed") & (meaning != "not_available")
@@ -41,13 +46,35 @@ def _wholly(cells: pl.DataFrame) -> list[Problem]:
     areas = wholly["key"].n_unique()
     message = _("%(areas)d Gebiete enthalten nur „-“ (%(n)d Zellen): nicht verfügbar, nicht null.")
     first = wholly.row(0, named=True)
-    return [Problem("note", message % {"areas": areas, "n": wholly.height}, first["row"], first["column"], first["sheet"], "dash-area", wholly.height)]
+    return [
+        Problem(
+            "note",
+            message % {"areas": areas, "n": wholly.height},
+            first["row"],
+            first["column"],
+            first["sheet"],
+            "dash-area",
+            wholly.height,
+        )
+    ]
 
 
 def _open(cells: pl.DataFrame) -> list[Problem]:
     waiting = cells.filter("dash_open")
     if not waiting.height:
         return []
-    message = _("In %(n)d Zellen steht „-“ neben anderen Werten desselben Gebiets. Sie gelten als 0, sobald Sie das einmal für diese Quelle bestätigen.")
+    message = _(
+        "In %(n)d Zellen steht „-“ neben anderen Werten desselben Gebiets. Sie gelten als 0, sobald Sie das einmal für diese Quelle bestätigen."
+    )
     first = waiting.row(0, named=True)
-    return [Problem("note", message % {"n": waiting.height}, first["row"], first["column"], first["sheet"], "dash-unconfirmed", waiting.height)]
+    return [
+        Problem(
+            "note",
+            message % {"n": waiting.height},
+            first["row"],
+            first["column"],
+            first["sheet"],
+            "dash-unconfirmed",
+            waiting.height,
+        )
+    ]

@@ -1,7 +1,6 @@
 """Delimited text: find the separator, read with Polars, keep the row numbers."""
 
 import csv
-import re
 
 import polars as pl
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from .sheet import Sheet, column_name
 _SEPARATORS = (";", "\t", "|", ",")
 _SAMPLE_LINES = 200
 _SAMPLE_CHARS = 2_000_000
-_FOOTER_LINE = re.compile(r"^_{5,}", re.MULTILINE)
+_FOOTER_LINE = "\n_____"
 _QUOTED = '"[^"]*"'
 # A sign that no text file contains: makes Polars return whole lines.
 _NO_SEPARATOR = "\x1f"
@@ -41,13 +40,13 @@ def find_separator(content: str) -> str:
 
 def footer_of(content: str) -> str:
     """The text below the underline of official tables; empty where there is none."""
-    found = _FOOTER_LINE.search(content)
-    return content[found.end() :] if found else ""
+    start = content.find(_FOOTER_LINE)
+    return content[start:].lstrip("\n_") if start >= 0 else ""
 
 
 def _without_footer(content: str) -> str:
-    found = _FOOTER_LINE.search(content)
-    return content[: found.start()] if found else content
+    start = content.find(_FOOTER_LINE)
+    return content[: start + 1] if start >= 0 else content
 
 
 def _sample(content: str) -> list[str]:

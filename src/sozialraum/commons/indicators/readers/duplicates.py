@@ -17,7 +17,9 @@ def drop_repeated(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     first = {name: pl.col(name).first().over(_IDENTITY) for name in ("row", "value", "state")}
     twins = twins.with_columns(
         first["row"].alias("first_row"),
-        (pl.col("value").eq_missing(first["value"]) & pl.col("state").eq_missing(first["state"])).alias("same"),
+        (
+            pl.col("value").eq_missing(first["value"]) & pl.col("state").eq_missing(first["state"])
+        ).alias("same"),
         pl.struct(_IDENTITY).is_first_distinct().alias("is_first"),
     ).filter(~pl.col("is_first"))
     kept = cells.filter(pl.struct(_IDENTITY).is_first_distinct())
@@ -26,12 +28,16 @@ def drop_repeated(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
             twins.filter(~pl.col("same")),
             "error",
             "duplicate-value",
-            _("Schlüssel %(key)s, „%(variable)s“, %(period)s: Zeile %(first_row)d und Zeile %(row)d enthalten verschiedene Werte."),
+            _(
+                "Schlüssel %(key)s, „%(variable)s“, %(period)s: Zeile %(first_row)d und Zeile %(row)d enthalten verschiedene Werte."
+            ),
         ),
         *named(
             twins.filter("same"),
             "warning",
             "duplicate-same",
-            _("Schlüssel %(key)s, „%(variable)s“, %(period)s steht zweimal mit demselben Wert (Zeile %(first_row)d und Zeile %(row)d)."),
+            _(
+                "Schlüssel %(key)s, „%(variable)s“, %(period)s steht zweimal mit demselben Wert (Zeile %(first_row)d und Zeile %(row)d)."
+            ),
         ),
     ]

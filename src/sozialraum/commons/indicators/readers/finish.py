@@ -56,23 +56,30 @@ def signature(draft: Draft) -> str:
     return hashlib.sha256(parts.encode()).hexdigest()[:_SIGNATURE_DIGITS]
 
 
-def _with_periods(
-    cells: pl.DataFrame, options: ReadOptions
-) -> tuple[pl.DataFrame, list[Problem]]:
+def _with_periods(cells: pl.DataFrame, options: ReadOptions) -> tuple[pl.DataFrame, list[Problem]]:
     given = parse_period(options.period or "")
     if given:
         is_open = pl.col("period").is_null()
         cells = cells.with_columns(
-            pl.when(is_open).then(pl.lit(given.reference_date, pl.String)).otherwise("reference_date").alias("reference_date"),
+            pl.when(is_open)
+            .then(pl.lit(given.reference_date, pl.String))
+            .otherwise("reference_date")
+            .alias("reference_date"),
             pl.col("period").fill_null(given.year),
         )
-    missing = cells.filter(pl.col("period").is_null()).unique("column", keep="first", maintain_order=True)
+    missing = cells.filter(pl.col("period").is_null()).unique(
+        "column", keep="first", maintain_order=True
+    )
     if not missing.height:
         return cells, []
-    message = _("Für die Werte ab Zeile %(row)d ist kein Jahr zu finden. Bitte geben Sie Jahr oder Stichtag an.")
+    message = _(
+        "Für die Werte ab Zeile %(row)d ist kein Jahr zu finden. Bitte geben Sie Jahr oder Stichtag an."
+    )
     first = missing.row(0, named=True)
     text = message % {"row": first["row"]}
-    return cells, [Problem("error", text, first["row"], first["column"], first["sheet"], "no-period")]
+    return cells, [
+        Problem("error", text, first["row"], first["column"], first["sheet"], "no-period")
+    ]
 
 
 def _negative(cells: pl.DataFrame, draft: Draft) -> list[Problem]:
@@ -87,9 +94,14 @@ def _variables(cells: pl.DataFrame, draft: Draft) -> tuple[SourceVariable, ...]:
         pl.col("column").min(), pl.len().alias("cells"), pl.col("dash_open").sum().alias("dashes")
     )
     return tuple(
-        SourceVariable(code, *draft.labels.get(code, (code, "")), column, count, dashes)
+        _variable(code, draft, column, count, dashes)
         for code, column, count, dashes in stats.iter_rows()
     )
+
+
+def _variable(code: str, draft: Draft, column: int, count: int, dashes: int) -> SourceVariable:
+    label, unit = draft.labels.get(code, (code, ""))
+    return SourceVariable(code, label, unit, column, count, dashes)
 
 
 def _in_schema(cells: pl.DataFrame) -> pl.DataFrame:
@@ -97,12 +109,10 @@ def _in_schema(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _attributes(draft: Draft, cells: pl.DataFrame, keys: pl.DataFrame) -> pl.DataFrame:
-    """One row per key with what the file says about the unit itself."""
-    known = keys.filter(pl.col("key").is_not_null()).select("key_text", "key", "ars", "kind")
+    """What the file says about the units themselves, one row per key or record."""
     if draft.attributes is not None:
-        given = draft.attributes
-        frame = given if "key" in given.columns else given.join(known, on="key_text", how="inner")
-    else:
-        names = cells.unique("key", keep="first", maintain_order=True).select("key", "name", "region")
-        frame = names.join(known.unique("key"), on="key", how="left", maintain_order="left")
-    return frame.drop("key_text", strict=False).unique("key", keep="first", maintain_order=True)
+        return draft.attributes
+    known = keys.filter(pl.col("key").is_not_null()).select("key_text", "key", "ars", "kind")
+    names = cells.unique("key", keep="first", maintain_order=True).select("key", "name", "region")
+    frame = names.join(known.unique("key"), on="key", how="left", maintain_order="left")
+    return frame.drop("key_text")

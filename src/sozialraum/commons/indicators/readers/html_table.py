@@ -35,11 +35,15 @@ def _sheet(table: Any, number: int) -> Sheet:
     taken: dict[tuple[int, int], None] = {}
     for top, row in enumerate(table.iter("tr")):
         if top >= MAX_ROWS:
-            raise refuse("too-many-rows", _("Die Tabelle hat mehr als %(n)d Zeilen.") % {"n": MAX_ROWS})
+            raise refuse(
+                "too-many-rows", _("Die Tabelle hat mehr als %(n)d Zeilen.") % {"n": MAX_ROWS}
+            )
         rows.append(_row(row, top, taken, merged))
     width = max(map(len, rows), default=0)
     if width > MAX_COLUMNS or width * len(rows) > MAX_SHEET_CELLS:
-        raise refuse("too-many-columns", _("Die Tabelle hat mehr als %(n)d Spalten.") % {"n": MAX_COLUMNS})
+        raise refuse(
+            "too-many-columns", _("Die Tabelle hat mehr als %(n)d Spalten.") % {"n": MAX_COLUMNS}
+        )
     name = _("Tabelle %(n)d") % {"n": number}
     return Sheet(frame_of(rows, width), name=name, merged=tuple(merged))
 
@@ -60,10 +64,19 @@ def _row(
         left = len(cells)
         if down > 1 or right > 1:
             merged.append((top, left, top + down - 1, left + right - 1))
-            taken.update({(r, c): None for r in range(top + 1, top + down) for c in range(left, left + right)})
+            taken.update(
+                {
+                    (r, c): None
+                    for r in range(top + 1, top + down)
+                    for c in range(left, left + right)
+                }
+            )
         cells += [_cell_text(cell) or None, *([None] * (right - 1))]
         if len(cells) > MAX_COLUMNS:
-            raise refuse("too-many-columns", _("Die Tabelle hat mehr als %(n)d Spalten.") % {"n": MAX_COLUMNS})
+            raise refuse(
+                "too-many-columns",
+                _("Die Tabelle hat mehr als %(n)d Spalten.") % {"n": MAX_COLUMNS},
+            )
     return cells
 
 

@@ -33,7 +33,10 @@ def canonicalise(
     texts = cells["key_text"].unique(maintain_order=True).drop_nulls().to_list()
     table = _table(texts, options)
     joined = cells.join(table, on="key_text", how="left", maintain_order="left")
-    return joined.filter(pl.col("key").is_not_null()), table, _problems(joined)
+    is_postal = pl.col("region").is_null() & (pl.col("kind") == POSTAL_VOTES)
+    region = pl.when(is_postal).then(pl.lit(POSTAL_VOTES)).otherwise("region")
+    known = joined.filter(pl.col("key").is_not_null()).with_columns(region.alias("region"))
+    return known, table, _problems(joined)
 
 
 def _table(texts: list[str], options: ReadOptions) -> pl.DataFrame:
@@ -42,7 +45,14 @@ def _table(texts: list[str], options: ReadOptions) -> pl.DataFrame:
         incomplete = [text for text, key in parsed.items() if _lacks_land(key)]
         parsed |= parse_many(incomplete, system=KeySystem.LAND_OMITTED, land=options.land)
     rows = [(text, *_verdict(text, key)) for text, key in parsed.items()]
-    schema = {"key_text": pl.String, "key": pl.String, "ars": pl.String, "kind": pl.String, "verdict": pl.String, "why": pl.String}
+    schema = {
+        "key_text": pl.String,
+        "key": pl.String,
+        "ars": pl.String,
+        "kind": pl.String,
+        "verdict": pl.String,
+        "why": pl.String,
+    }
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
@@ -50,7 +60,9 @@ def _lacks_land(key: OfficialKey | KeyProblem) -> bool:
     return isinstance(key, KeyProblem) and key.systems == (KeySystem.LAND_OMITTED,)
 
 
-def _verdict(text: str, key: OfficialKey | KeyProblem) -> tuple[str | None, str | None, str | None, str, str]:
+def _verdict(
+    text: str, key: OfficialKey | KeyProblem
+) -> tuple[str | None, str | None, str | None, str, str]:
     """key, ars, kind, verdict and reason."""
     if isinstance(key, OfficialKey):
         if _is_postal_row(text, key):
@@ -66,7 +78,7 @@ def _verdict(text: str, key: OfficialKey | KeyProblem) -> tuple[str | None, str 
 
 
 def _is_postal_row(text: str, key: OfficialKey) -> bool:
-    """ "12069000 02": the postal votes of an Amt, which are not the figures of the Amt."""
+    """True for "12069000 02": the postal votes of an Amt, which are not the figures of the Amt."""
     return key.kind == KeyKind.ASSOCIATION and bool(key.extra) and len(text.split()) > 1
 
 
@@ -103,12 +115,34 @@ def _counted(rows: pl.DataFrame, verdict: str, message: str) -> list[Problem]:
     if not found.height:
         return []
     row = found["row"][0]
-    return [Problem("note", message % {"n": found.height}, row, None, found["sheet"][0], f"skipped-{verdict}", found.height)]
+    return [
+        Problem(
+            "note",
+            message % {"n": found.height},
+            row,
+            None,
+            found["sheet"][0],
+            f"skipped-{verdict}",
+            found.height,
+        )
+    ]
 
 
 def _land_missing(rows: pl.DataFrame) -> list[Problem]:
     if not rows.height:
         return []
-    message = _("Bei %(n)d Schlüsseln fehlt das Land (zuerst „%(key)s“ in Zeile %(row)d). Bitte geben Sie das Land an.")
+    message = _(
+        "Bei %(n)d Schlüsseln fehlt das Land (zuerst „%(key)s“ in Zeile %(row)d). Bitte geben Sie das Land an."
+    )
     values = {"n": rows.height, "key": rows["key_text"][0], "row": rows["row"][0]}
-    return [Problem("warning", message % values, rows["row"][0], None, rows["sheet"][0], "land-missing", rows.height)]
+    return [
+        Problem(
+            "warning",
+            message % values,
+            rows["row"][0],
+            None,
+            rows["sheet"][0],
+            "land-missing",
+            rows.height,
+        )
+    ]

@@ -80,8 +80,14 @@ class ReadError(ValueError):
         self.problems = problems
 
 
-def refuse(code: str, message: str, *, row: int | None = None, sheet: str | None = None,
-           column: int | None = None) -> ReadError:
+def refuse(
+    code: str,
+    message: str,
+    *,
+    row: int | None = None,
+    sheet: str | None = None,
+    column: int | None = None,
+) -> ReadError:
     """The error to raise where one finding makes the whole file unusable."""
     return ReadError(Problem("error", message, row, column, sheet, code))
 

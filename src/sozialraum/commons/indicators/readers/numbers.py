@@ -54,7 +54,7 @@ def to_number(text: pl.Expr, mark: DecimalMark | None) -> pl.Expr:
 
 
 def without_blank_groups(text: pl.Expr) -> pl.Expr:
-    """ "82 175 684" → "82175684"; other blanks stay and make the text no number."""
+    """Turn "82 175 684" into "82175684"; other blanks stay and make the text no number."""
     pattern = rf"^[+-]?\d{{1,3}}(?:{_BLANK_GROUPS}\d{{3}})+(?:[.,]\d+)?$"
     cleaned = text.str.replace_all(_BLANK_GROUPS, "")
     return pl.when(text.str.contains(pattern)).then(cleaned).otherwise(text)

@@ -8,7 +8,7 @@ import polars as pl
 from .model import Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """``texts`` has one String column per table column; row 0 is the file's ``first_row``.
 

@@ -1,6 +1,5 @@
 """From bytes to text: UTF-8 with or without BOM, else Windows-1252, never silently Latin-1."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from .model import Problem, refuse
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # "ä" in UTF-8 read as Windows-1252 is "Ã¤": the typical trace of a wrong conversion.
-_DOUBLE_ENCODED = re.compile("Ã[¤¶¼Ÿ„–œ©]|Â§|â€“")
+_DOUBLE_ENCODED = ("Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "â€“")
 _REPLACEMENT = "\ufffd"
 
 
@@ -25,7 +24,10 @@ class Text:
 def decode(data: bytes) -> Text:
     """Text with normalised line ends; refuses what is no text and names the line."""
     if data.startswith(_UTF16):
-        raise refuse("utf-16", _("Die Datei ist in UTF-16 gespeichert. Bitte speichern Sie sie als „CSV UTF-8“."))
+        raise refuse(
+            "utf-16",
+            _("Die Datei ist in UTF-16 gespeichert. Bitte speichern Sie sie als „CSV UTF-8“."),
+        )
     _refuse_null_bytes(data)
     content, encoding = _decode(data)
     content = content.replace("\r\n", "\n").replace("\r", "\n")
@@ -47,7 +49,9 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        message = _("Die Zeichenkodierung ist weder UTF-8 noch Windows-1252 (Zeile %(row)d). Bitte speichern Sie die Datei als „CSV UTF-8“.")
+        message = _(
+            "Die Zeichenkodierung ist weder UTF-8 noch Windows-1252 (Zeile %(row)d). Bitte speichern Sie die Datei als „CSV UTF-8“."
+        )
         raise refuse("encoding", message % {"row": row}, row=row) from error
 
 
@@ -55,7 +59,11 @@ def _refuse_null_bytes(data: bytes) -> None:
     at = data.find(b"\x00")
     if at >= 0:
         row = data.count(b"\n", 0, at) + 1
-        raise refuse("binary", _("Die Datei ist keine Textdatei: In Zeile %(row)d stehen Nullbytes.") % {"row": row}, row=row)
+        raise refuse(
+            "binary",
+            _("Die Datei ist keine Textdatei: In Zeile %(row)d stehen Nullbytes.") % {"row": row},
+            row=row,
+        )
 
 
 def _refuse_long_lines(content: str) -> None:
@@ -70,14 +78,15 @@ def _refuse_long_lines(content: str) -> None:
 
 
 def _mojibake(content: str) -> tuple[Problem, ...]:
-    at = content.find(_REPLACEMENT)
-    if at < 0:
-        found = _DOUBLE_ENCODED.search(content)
-        at = found.start() if found else -1
-    if at < 0:
+    places = [content.find(trace) for trace in (_REPLACEMENT, *_DOUBLE_ENCODED)]
+    found = [place for place in places if place >= 0]
+    if not found:
         return ()
+    at = min(found)
     row = content.count("\n", 0, at) + 1
-    message = _("In Zeile %(row)d sind Umlaute zerstört („%(text)s“). Die Datei wurde mit falscher Zeichenkodierung gespeichert.")
+    message = _(
+        "In Zeile %(row)d sind Umlaute zerstört („%(text)s“). Die Datei wurde mit falscher Zeichenkodierung gespeichert."
+    )
     excerpt = content[max(at - 10, 0) : at + 10].strip()
     return (Problem("error", message % {"row": row, "text": excerpt}, row, code="encoding"),)
 
@@ -86,4 +95,3 @@ def _fallback_note(encoding: str) -> tuple[Problem, ...]:
     if encoding != "cp1252":
         return ()
     return (Problem("note", _("Zeichenkodierung: Windows-1252."), code="encoding-cp1252"),)
-

@@ -27,10 +27,14 @@ def evaluate(
     words = _words(cells)
     mark = decimal or _mark(words["core"], cells, hint=hint, grouped=grouped)
     meanings = _meanings(words, mark)
-    joined = cells.join(meanings, on=["text", "quality"], how="left", nulls_equal=True, maintain_order="left")
+    joined = cells.join(
+        meanings, on=["text", "quality"], how="left", nulls_equal=True, maintain_order="left"
+    )
     joined = _use_numbers(joined)
     problems = _problems(joined)
-    return joined.filter(pl.col("state").is_not_null() | pl.col("is_dash")).drop("unknown", "clash"), problems
+    return joined.filter(pl.col("state").is_not_null() | pl.col("is_dash")).drop(
+        "unknown", "clash"
+    ), problems
 
 
 def _words(cells: pl.DataFrame) -> pl.DataFrame:
@@ -64,12 +68,21 @@ def _mark(
     found = find_decimal_mark(cores, hint=hint) if grouped else find_plain_mark(cores)
     if found.conflict:
         places = [_row_of(cells, text) for text in found.conflict]
-        message = _("Dezimalkomma („%(comma)s“, Zeile %(a)s) und Dezimalpunkt („%(point)s“, Zeile %(b)s) sind gemischt.")
-        values = {"comma": found.conflict[0], "a": places[0], "point": found.conflict[1], "b": places[1]}
+        message = _(
+            "Dezimalkomma („%(comma)s“, Zeile %(a)s) und Dezimalpunkt („%(point)s“, Zeile %(b)s) sind gemischt."
+        )
+        values = {
+            "comma": found.conflict[0],
+            "a": places[0],
+            "point": found.conflict[1],
+            "b": places[1],
+        }
         raise refuse("decimal-mixture", message % values, row=max(places))
     if found.ambiguous:
         row = _row_of(cells, found.ambiguous)
-        message = _("„%(text)s“ in Zeile %(row)d kann eine Zahl mit Tausendertrennung oder mit Nachkommastellen sein. Bitte geben Sie das Dezimalzeichen an.")
+        message = _(
+            "„%(text)s“ in Zeile %(row)d kann eine Zahl mit Tausendertrennung oder mit Nachkommastellen sein. Bitte geben Sie das Dezimalzeichen an."
+        )
         raise refuse("decimal-ambiguous", message % {"text": found.ambiguous, "row": row}, row=row)
     return found.mark
 
@@ -149,7 +162,12 @@ def _unknown(beside: dict[str, int], alone: dict[str, int]) -> pl.Expr:
 def _use_numbers(cells: pl.DataFrame) -> pl.DataFrame:
     """Cells that a workbook knows to be numbers need no reading of text."""
     number = pl.when(pl.col("number").is_finite()).then(pl.col("number"))
-    state = pl.when(number == 0).then(_lit(ValueState.ZERO)).when(number.is_not_null()).then(_lit(ValueState.VALUE))
+    state = (
+        pl.when(number == 0)
+        .then(_lit(ValueState.ZERO))
+        .when(number.is_not_null())
+        .then(_lit(ValueState.VALUE))
+    )
     flagged = _quality().replace_strict(
         {sign: int(state) for sign, state in BESIDE.items() if state != ValueState.VALUE},
         default=None,
@@ -174,13 +192,17 @@ def _problems(cells: pl.DataFrame) -> list[Problem]:
             cells.filter("clash"),
             "error",
             "sign-with-number",
-            _("Zeile %(row)d, Spalte %(column)d: Das Zeichen „%(sign)s“ steht neben der Zahl „%(text)s“."),
+            _(
+                "Zeile %(row)d, Spalte %(column)d: Das Zeichen „%(sign)s“ steht neben der Zahl „%(text)s“."
+            ),
         ),
         *named(
             cells.filter("unknown").unique("sign", keep="first", maintain_order=True),
             "note",
             "unknown-sign",
-            _("Das Zeichen „%(sign)s“ (zuerst in Zeile %(row)d) ist nicht bekannt; es wird zum Wert vermerkt."),
+            _(
+                "Das Zeichen „%(sign)s“ (zuerst in Zeile %(row)d) ist nicht bekannt; es wird zum Wert vermerkt."
+            ),
         ),
     ]
 
@@ -194,7 +216,9 @@ def _senseless(cells: pl.DataFrame) -> list[Problem]:
             cells.filter(is_formula),
             "error",
             "formula-text",
-            _("Zeile %(row)d, Spalte %(column)d enthält eine Formel („%(text)s“) statt einer Zahl."),
+            _(
+                "Zeile %(row)d, Spalte %(column)d enthält eine Formel („%(text)s“) statt einer Zahl."
+            ),
         ),
         *named(
             cells.filter(is_error),
@@ -206,6 +230,8 @@ def _senseless(cells: pl.DataFrame) -> list[Problem]:
             cells.filter(~is_formula & ~is_error),
             "error",
             "not-a-number",
-            _("Zeile %(row)d, Spalte %(column)d: „%(text)s“ ist weder eine Zahl noch ein bekanntes Zeichen."),
+            _(
+                "Zeile %(row)d, Spalte %(column)d: „%(text)s“ ist weder eine Zahl noch ein bekanntes Zeichen."
+            ),
         ),
     ]

@@ -20,6 +20,9 @@ from .model import Problem, refuse
 from .sheet import Sheet, column_name
 from .workbook_guard import check_parts
 
+# From here on a float does not hold every whole number.
+_EXACT_INTEGERS = 2.0**53
+
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -34,7 +37,9 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     except (CalamineError, OSError, ValueError) as error:
         if "password" in str(error).lower():
             raise refuse_password() from error
-        raise refuse("truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")) from error
+        raise refuse(
+            "truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")
+        ) from error
 
 
 def _check(data: bytes) -> dict[int, tuple[Problem, ...]]:
@@ -77,7 +82,9 @@ def _sheet(sheet: CalamineSheet, problems: tuple[Problem, ...]) -> Sheet:
     )
 
 
-def _frame(rows: list[list[Cell]], width: int, kind: type[pl.String] | type[pl.Float64]) -> pl.DataFrame:
+def _frame(
+    rows: list[list[Cell]], width: int, kind: type[pl.String] | type[pl.Float64]
+) -> pl.DataFrame:
     convert = _text if kind is pl.String else _number
     columns = {
         column_name(i): pl.Series([convert(row[i]) for row in rows], dtype=kind)
@@ -96,7 +103,7 @@ def _text(cell: Cell) -> str | None:
     if isinstance(cell, bool):
         return _("wahr") if cell else _("falsch")
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT_INTEGERS else repr(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     return str(cell) or None

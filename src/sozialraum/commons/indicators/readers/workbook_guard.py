@@ -38,10 +38,21 @@ def check_parts(data: bytes) -> dict[int, tuple[Problem, ...]]:
                 elif info.filename == "content.xml":
                     with archive.open(info) as part:
                         _check_ods(part)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ET.ParseError, OSError) as error:
-        raise refuse("truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")) from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        ET.ParseError,
+        OSError,
+    ) as error:
+        raise refuse(
+            "truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")
+        ) from error
     if len(found) > MAX_SHEETS:
-        raise refuse("too-many-sheets", _("Die Arbeitsmappe hat mehr als %(n)d Blätter.") % {"n": MAX_SHEETS})
+        raise refuse(
+            "too-many-sheets", _("Die Arbeitsmappe hat mehr als %(n)d Blätter.") % {"n": MAX_SHEETS}
+        )
     return found
 
 
@@ -73,14 +84,22 @@ def column_number(letters: bytes) -> int:
 
 
 def _formula_problem(row: int, column: int) -> Problem:
-    message = _("Zeile %(row)d, Spalte %(column)d enthält eine Formel ohne berechneten Wert. Bitte öffnen und speichern Sie die Mappe in einem Tabellenprogramm.")
-    return Problem("error", message % {"row": row, "column": column}, row, column, code="formula-without-value")
+    message = _(
+        "Zeile %(row)d, Spalte %(column)d enthält eine Formel ohne berechneten Wert. Bitte öffnen und speichern Sie die Mappe in einem Tabellenprogramm."
+    )
+    return Problem(
+        "error", message % {"row": row, "column": column}, row, column, code="formula-without-value"
+    )
 
 
 def _check_area(rows: int, columns: int) -> None:
     if rows * columns > MAX_SHEET_CELLS:
-        message = _("Ein Blatt der Arbeitsmappe ist zu groß (%(rows)d Zeilen × %(columns)d Spalten).")
-        raise refuse("too-large", message % {"rows": rows, "columns": columns}, row=rows, column=columns)
+        message = _(
+            "Ein Blatt der Arbeitsmappe ist zu groß (%(rows)d Zeilen × %(columns)d Spalten)."
+        )
+        raise refuse(
+            "too-large", message % {"rows": rows, "columns": columns}, row=rows, column=columns
+        )
 
 
 def _check_ods(part: IO[bytes]) -> None:

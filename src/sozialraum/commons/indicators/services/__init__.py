@@ -1,5 +1,6 @@
 """The only writers of figures and of the catalogue."""
 
+from ..models import Direction, VariableKind
 from .catalogue import (
     NewIndicator,
     NewVariable,
@@ -11,15 +12,41 @@ from .catalogue import (
     define_variable,
 )
 from .computation import recompute
+from .imports import (
+    Decisions,
+    ImportRefusedError,
+    NewSource,
+    Plan,
+    Target,
+    apply_import,
+    import_file,
+    inspect,
+    located,
+    preview_import,
+    withdraw_import,
+)
 
 __all__ = [
+    "Decisions",
+    "Direction",
+    "ImportRefusedError",
     "NewIndicator",
+    "NewSource",
     "NewVariable",
+    "Plan",
+    "Target",
+    "VariableKind",
+    "apply_import",
     "define_basis",
     "define_indicator",
     "define_life_situation",
     "define_rule",
     "define_source",
     "define_variable",
+    "import_file",
+    "inspect",
+    "located",
+    "preview_import",
     "recompute",
+    "withdraw_import",
 ]

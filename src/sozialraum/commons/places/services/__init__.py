@@ -1,14 +1,20 @@
 """The only writers of spatial units."""
 
+from ..models import ALWAYS, ChangeKind, KeyScheme, Level, SpatialUnit
 from .boundaries import BoundaryReport, BoundarySource, import_boundaries
 from .changes import NewShare, record_change
 from .tree import NewUnit, add_unit, place_under
 
 __all__ = [
+    "ALWAYS",
     "BoundaryReport",
     "BoundarySource",
+    "ChangeKind",
+    "KeyScheme",
+    "Level",
     "NewShare",
     "NewUnit",
+    "SpatialUnit",
     "add_unit",
     "import_boundaries",
     "place_under",

@@ -14,14 +14,12 @@ from sozialraum.foundation.charts.readings import (
     Caption,
     Note,
     Point,
-    Reading,
     Series,
     extent,
 )
 from sozialraum.foundation.charts.signs import DASHED, PATHS, sign_of, state_notes
 from sozialraum.foundation.charts.tables import Cell, Table, table, with_unit
 from sozialraum.foundation.charts.texts import (
-    is_uncertain,
     reading_text,
     spread,
     text_width,
@@ -29,6 +27,7 @@ from sozialraum.foundation.charts.texts import (
     wrapped,
 )
 from sozialraum.foundation.charts.ticks import Ticks, value_ticks, year_ticks
+from sozialraum.methods.states import ValueState
 
 _HEIGHT: Final = {"wide": 280, "narrow": 250}
 _LANE: Final = 18
@@ -166,6 +165,7 @@ def _specification(
     layers += _break_layers(lines, scale)
     layers += [_line_layer(lines, scale, dashed=dashed) for dashed in (False, True)]
     layers += [_point_layer(lines, scale, caption, hollow=hollow) for hollow in (False, True)]
+    layers.append(_bracket_layer(lines, scale))
     layers += _gap_layers(lines, scale, caption)
     layers.append(_label_layer(lines, scale, caption))
     return vega.specification(canvas, [one for one in layers if one])
@@ -190,6 +190,12 @@ class _Scales:
 
     def y(self, axis: dict[str, Any] | None = None) -> dict[str, Any]:
         return vega.quantity("value", (self.ticks.low, self.ticks.high), axis)
+
+    @property
+    def sign_side(self) -> float:
+        """Side of the marks beneath the years, so that neighbours stay apart."""
+        low, high = self.years
+        return min(10.0, max(5.0, self.canvas.plot_width / (high - low) - 2.5))
 
     def y_pixel(self, value: float) -> float:
         return self.canvas.plot_height * (1 - self.ticks.share(value))
@@ -225,7 +231,7 @@ def _canvas(lines: Sequence[_Line], ticks: Ticks, caption: Caption, width: Width
 
 
 def _frame(scale: _Scales, *, known: bool) -> vega.Layer:
-    room = int(scale.canvas.plot_width // 44)
+    room = int(scale.canvas.plot_width // 42)
     years = {
         "grid": False,
         "values": list(year_ticks(scale.first, scale.last, room)),
@@ -247,8 +253,12 @@ def _zero_line(scale: _Scales) -> vega.Layer | None:
     return vega.layer([{"value": 0}], {"type": "rule", "color": TOKENS["axis"]}, y=scale.y())
 
 
+def _is_estimated(point: Point) -> bool:
+    return point.reading.state is ValueState.ESTIMATED
+
+
 def _dashed(before: Point, after: Point) -> bool:
-    return is_uncertain(before.reading) or is_uncertain(after.reading)
+    return _is_estimated(before) or _is_estimated(after)
 
 
 def _stretches(line: _Line) -> Iterator[tuple[bool, list[Point]]]:
@@ -297,11 +307,7 @@ def _line_layer(lines: Sequence[_Line], scale: _Scales, *, dashed: bool) -> vega
 
 
 def _told(line: _Line, point: Point, caption: Caption) -> str:
-    return f"{line.series.label}, {point.period}: {_said(point.reading, caption)}"
-
-
-def _said(reading: Reading, caption: Caption) -> str:
-    return reading_text(reading, caption)
+    return f"{line.series.label}, {point.period}: {reading_text(point.reading, caption)}"
 
 
 def _point_layer(
@@ -316,9 +322,9 @@ def _point_layer(
         }
         for line in lines
         for point in line.numbered
-        if is_uncertain(point.reading) == hollow
+        if _is_estimated(point) == hollow
     ]
-    mark: dict[str, Any] = {"type": "point", "size": 26, "opacity": 1, "filled": not hollow}
+    mark: dict[str, Any] = {"type": "point", "size": 26, "filled": not hollow}
     if hollow:
         mark |= {"fill": TOKENS["surface"], "size": 36, "strokeWidth": 1.6}
     return rows and vega.layer(
@@ -329,6 +335,18 @@ def _point_layer(
         description={"field": "told"},
         **{"stroke" if hollow else "color": vega.raw("colour")},
     ) or None
+
+
+def _bracket_layer(lines: Sequence[_Line], scale: _Scales) -> vega.Layer | None:
+    rows = [
+        {"year": point.period, "value": point.reading.value, "colour": TOKENS[line.colour]}
+        for line in lines
+        for point in line.numbered
+        if point.reading.state is ValueState.UNRELIABLE
+    ]
+    mark = {"type": "point", "shape": PATHS["unreliable"], "size": 170, "strokeWidth": 1.4}
+    colour = vega.raw("colour")
+    return rows and vega.layer(rows, mark, x=scale.x(), y=scale.y(), stroke=colour) or None
 
 
 def _break_layers(lines: Sequence[_Line], scale: _Scales) -> list[vega.Layer]:
@@ -379,8 +397,7 @@ def _gap_layer(
     mark = {
         "type": "point",
         "shape": PATHS[name],
-        "size": 100,
-        "opacity": 1,
+        "size": scale.sign_side**2,
         "strokeWidth": 1.2,
         "fill": None,
         "stroke": TOKENS[line.colour],
@@ -399,15 +416,10 @@ def _label_layer(lines: Sequence[_Line], scale: _Scales, caption: Caption) -> ve
     texts = [_label_lines(line, caption, scale.width) for line in labelled]
     tallest = max((len(one) for one in texts), default=1) * 15 + 3
     wanted = [scale.y_pixel(line.numbered[-1].reading.number) for line in labelled]
+    places = spread(wanted, tallest, tallest / 2, scale.canvas.plot_height - tallest / 2 + 6)
     rows = [
-        {
-            "y": y - (len(text) - 1) * 7.5,
-            "text": text,
-            "colour": TOKENS[line.colour],
-        }
-        for line, text, y in zip(
-            labelled, texts, spread(wanted, tallest, 12, scale.canvas.plot_height - 12), strict=True
-        )
+        {"y": y - (len(text) - 1) * 7.5, "text": text, "colour": TOKENS[line.colour]}
+        for line, text, y in zip(labelled, texts, places, strict=True)
     ]
     mark = vega.text_mark(13, x=scale.canvas.plot_width + 10, lineHeight=15, fontWeight="bold")
     return rows and vega.layer(

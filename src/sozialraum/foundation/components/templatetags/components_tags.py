@@ -5,24 +5,21 @@ import re
 from typing import Any, Final
 
 from django import template
-from django.core.paginator import Page
 from django.contrib.messages.storage.base import Message
+from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sozialraum.foundation.components import formats
+from sozialraum.foundation.components.assets import page_stylesheets
 from sozialraum.foundation.components.formats import Number
 from sozialraum.foundation.components.values import LOOKS, StateLook, state_of, written
 from sozialraum.methods.states import ValueState
 
 register = template.Library()
-_STYLESHEETS: Final = (
-    *("fonts", "tokens", "layout", "header", "navigation", "text", "form", "button"),
-    *("table", "value", "figure", "legend", "state", "step", "matrix", "map", "card", "print"),
-)
+register.simple_tag(page_stylesheets)
 _KIND_OF_MESSAGE: Final = {"success": "success", "warning": "warning", "error": "danger"}
 _NOT_IN_AN_ID: Final = re.compile(r"[^a-z0-9]+")
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -76,12 +73,6 @@ def message_kind(message: Message) -> str:
     return _KIND_OF_MESSAGE.get(message.level_tag, "info")
 
 
-@register.simple_tag
-def own_stylesheets() -> list[str]:
-    """Addresses of the site's own style sheets, one per noun, in the order of the cascade."""
-    return [static(f"components/{name}.css") for name in _STYLESHEETS]
-
-
 @register.filter
 def title_of(item: Any) -> Any:
     """Title of a link given as object or as (title, url)."""
@@ -126,6 +117,13 @@ def _in_its_look(text: str, look_: StateLook) -> SafeString:
         '<span class="soz-value soz-value--{}">{}<span class="kern-sr-only"> ({})</span></span>',
         *(look_.css, text, look_.spoken),
     )
+
+
+@register.simple_tag
+def share_of(part: Number, whole: Number) -> str:
+    """Length of a bar in hundredths of the longest, within 0 and 100, as SVG writes numbers."""
+    length = 100 * float(part) / float(whole) if whole else 0.0
+    return f"{min(max(length, 0.0), 100.0):.2f}"
 
 
 @register.filter

@@ -133,14 +133,18 @@ def self_test(
     monitoring: Monitoring, *, status: ArrayLike, dynamics: ArrayLike, group: ArrayLike
 ) -> SelfTest:
     """Compare with the published classes ``[areas]``: 1 … 4, 1/3/5, 11 … 45; −9999 for none."""
-    published = [_published(classes) for classes in (status, dynamics, group)]
-    computed = (monitoring.status_class, monitoring.dynamics_class, monitoring.group)
-    hits = [
-        int(np.sum((ours == theirs) & (theirs != NO_CLASS)))
-        for ours, theirs in zip(computed, published, strict=True)
-    ]
-    invented = int(np.sum((published[2] == NO_CLASS) & (monitoring.group != NO_CLASS)))
-    return SelfTest(int(np.sum(published[2] != NO_CLASS)), *hits, invented)
+    groups = _published(group)
+    return SelfTest(
+        areas=int(np.sum(groups != NO_CLASS)),
+        status_hits=_hits(monitoring.status_class, _published(status)),
+        dynamics_hits=_hits(monitoring.dynamics_class, _published(dynamics)),
+        group_hits=_hits(monitoring.group, groups),
+        invented=int(np.sum((groups == NO_CLASS) & (monitoring.group != NO_CLASS))),
+    )
+
+
+def _hits(computed: IntArray, published: IntArray) -> int:
+    return int(np.sum((computed == published) & (published != NO_CLASS)))
 
 
 def _published(classes: ArrayLike) -> IntArray:

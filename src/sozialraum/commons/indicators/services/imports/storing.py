@@ -1,0 +1,42 @@
+"""Rows of observations on their way in and out of force; nothing is ever overwritten."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+import polars as pl
+from django.db.models import F
+
+from sozialraum.foundation import bulk
+
+from ...models import ImportRun, ImportState, Observation
+from .figures import Difference
+
+_IDS_PER_UPDATE = 500
+
+
+def put_in_force(run: ImportRun, difference: Difference) -> None:
+    """Let changed values take the place of the earlier ones, and add the new ones."""
+    ids = difference.changed["id"].to_list()
+    for start in range(0, len(ids), _IDS_PER_UPDATE):
+        earlier = Observation.objects.filter(id__in=ids[start : start + _IDS_PER_UPDATE])
+        earlier.update(superseded_by=run)
+    rows = difference.to_write.with_columns(pl.lit(run.pk, pl.Int64).alias("run_id"))
+    for part in rows.partition_by("variable_id", maintain_order=True):
+        bulk.insert(Observation._meta.db_table, part)  # noqa: SLF001 - Django's public name
+
+
+def take_out_of_force(run: ImportRun) -> None:
+    """The run's values name their own import; what they had replaced counts again."""
+    Observation.objects.filter(run=run).update(superseded_by=run)
+    Observation.objects.filter(superseded_by=run).exclude(run=F("superseded_by")).update(
+        superseded_by=None
+    )
+    run.state = ImportState.WITHDRAWN
+    run.withdrawn_at = datetime.now(UTC)
+    run.save(update_fields=["state", "withdrawn_at"])
+
+
+def variables_of(run: ImportRun) -> Collection[int]:
+    """Ids of all variables that have values of this import."""
+    rows = Observation.objects.filter(run=run).order_by()
+    return set(rows.values_list("variable_id", flat=True).distinct())

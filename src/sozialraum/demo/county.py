@@ -1,0 +1,66 @@
+"""Builds the demonstration county through public services and the ordinary import."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sozialraum.commons.indicators import services as figures
+from sozialraum.foundation.accounts.models import Role, User
+from sozialraum.foundation.accounts.services import create_user
+
+from .catalogue import build_catalogue
+from .places import build_places
+
+DATA = Path(__file__).parent / "data"
+PASSWORD = "sozialraum-demo"  # noqa: S105 - shown on the sign-in page of the demonstration
+TABLES = {
+    "register": "gvisys",
+    "population": "regionalstatistik",
+    "ages": "regionalstatistik",
+    "labour": "regionalstatistik",
+    "housing": "regionalstatistik",
+    "traffic": "regionalstatistik",
+    "inkar": "inkar",
+    "gisd": "gisd",
+    "census_2022": "zensus2022",
+    "elections": "wahlen",
+    "schools": "schulen",
+    "stops": "vbb",
+    "invented": "erfunden",
+}
+
+
+def build(say: Callable[[str], object]) -> None:
+    """Everything from the accounts to the published profiles; ``say`` reports progress."""
+    planner, releaser = _accounts()
+    say("Raumeinheiten und Grenzen")
+    build_places(planner)
+    say("Kennzahlenkatalog")
+    build_catalogue(planner)
+    for name, source in TABLES.items():
+        say(f"Import {name}.csv")
+        _import(planner, name, source)
+
+
+def _accounts() -> tuple[User, User]:
+    create_user(
+        username="verwaltung",
+        password=PASSWORD,
+        role=Role.ADMINISTRATOR,
+        full_name="Verwaltung der Anwendung",
+    )
+    planner = create_user(
+        username="planung", password=PASSWORD, role=Role.PLANNER, full_name="Sozialplanung"
+    )
+    releaser = create_user(
+        username="freigabe",
+        password=PASSWORD,
+        role=Role.PLANNER,
+        full_name="Sozialplanung (Freigabe)",
+    )
+    return planner, releaser
+
+
+def _import(by: User, name: str, source: str) -> None:
+    file = DATA / f"{name}.csv"
+    run = figures.preview_import(by=by, data=file.read_bytes(), name=file.name)
+    figures.apply_import(by=by, run=run, source=source, confirm_dash="zero")

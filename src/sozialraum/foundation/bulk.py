@@ -1,0 +1,69 @@
+"""Writing very many rows at once, past the ORM, on both data bases.
+
+One multi-row statement for some hundred rows is about twice as fast on SQLite as one
+statement a row; PostgreSQL reads a stream (COPY). Constraints of the table hold as ever.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from itertools import chain
+
+import polars as pl
+from django.db import connection
+
+_ROWS_PER_STATEMENT = 200
+_ROWS_PER_STREAM = 50_000
+_NULL = r"\N"
+
+
+def insert(table: str, rows: pl.DataFrame) -> None:
+    """Append the rows to a table; columns are named as in the data base.
+
+    Call it inside a transaction. Dates are ISO texts.
+    """
+    if rows.is_empty():
+        return
+    write = _insert_postgresql if connection.vendor == "postgresql" else _insert_sqlite
+    write(connection.ops.quote_name(table), rows)
+
+
+def _insert_postgresql(table: str, rows: pl.DataFrame) -> None:
+    names = ", ".join(connection.ops.quote_name(name) for name in rows.columns)
+    sql = f"COPY {table} ({names}) FROM STDIN (FORMAT csv, NULL '{_NULL}')"
+    with connection.cursor() as cursor, cursor.copy(sql) as stream:
+        for part in rows.iter_slices(_ROWS_PER_STREAM):
+            stream.write(part.write_csv(include_header=False, null_value=_NULL))
+
+
+def _insert_sqlite(table: str, rows: pl.DataFrame) -> None:
+    """Columns that never change are bound once and named by number in every row."""
+    fixed = [name for name in rows.columns if rows[name].n_unique() == 1]
+    varying = [name for name in rows.columns if name not in fixed]
+    constants = rows.select(fixed).row(0) if fixed else ()
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        for part in rows.select(varying or fixed).iter_slices(_rows_each(rows)):
+            sql = _statement(table, [*fixed, *varying], len(constants), part.height)
+            values = chain.from_iterable(part.rows()) if varying else ()
+            connection.connection.execute(sql, [*constants, *values])
+
+
+def _rows_each(rows: pl.DataFrame) -> int:
+    limit = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+    return max(1, min(_ROWS_PER_STATEMENT, int(limit) // rows.width - 1))
+
+
+def _statement(table: str, names: list[str], constants: int, rows: int) -> str:
+    columns = ", ".join(connection.ops.quote_name(name) for name in names)
+    values = ", ".join(_places(constants, len(names), rows))
+    return f"INSERT INTO {table} ({columns}) VALUES {values}"  # noqa: S608 - names, no values
+
+
+def _places(constants: int, width: int, rows: int) -> Iterator[str]:
+    """``(?1,?2,?3)``, ``(?1,?2,?4)`` … for two constants and one varying column."""
+    first = [f"?{number}" for number in range(1, constants + 1)]
+    varying = width - constants
+    for row in range(rows):
+        start = constants + 1 + row * varying
+        numbers = range(start, start + varying)
+        yield f"({','.join([*first, *(f'?{number}' for number in numbers)])})"

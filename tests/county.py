@@ -1,0 +1,124 @@
+"""A small county for tests: two regions, three spaces, five municipalities."""
+
+from dataclasses import dataclass, field
+
+from sozialraum.commons.indicators import services as figures
+from sozialraum.commons.indicators.models import ImportRun, ImportState, Observation, Variable
+from sozialraum.commons.places import services as places
+from sozialraum.commons.places.models import SpatialUnit
+from sozialraum.foundation.accounts.models import Role, User
+from sozialraum.foundation.accounts.services import create_user
+from sozialraum.methods.states import ValueState
+
+LAYOUT = {
+    "north": {"lake": ["12069101", "12069102"], "hill": ["12069201"]},
+    "south": {"mill": ["12069301", "12069302"]},
+}
+
+
+@dataclass
+class County:
+    """Units by code, the planner who entered them, and the current import."""
+
+    planner: User
+    units: dict[str, SpatialUnit] = field(default_factory=dict)
+    run: ImportRun | None = None
+
+
+def build_county(layout: dict[str, dict[str, list[str]]] = LAYOUT) -> County:
+    """District «kreis» with the given regions, spaces and municipalities."""
+    from django.utils import timezone
+
+    planner = create_user(username="planner", password=None, role=Role.PLANNER)
+    county = County(planner)
+    _add(county, "kreis", places.Level.DISTRICT, None, {places.KeyScheme.DISTRICT: "12069"})
+    for region, spaces in layout.items():
+        _add(county, region, places.Level.PLANNING_REGION, "kreis", {})
+        for space, municipalities in spaces.items():
+            _add(county, space, places.Level.SOCIAL_SPACE, region, {})
+            for ags in municipalities:
+                keys = {places.KeyScheme.AGS: ags}
+                _add(county, ags, places.Level.MUNICIPALITY, space, keys)
+    county.run = ImportRun.objects.create(
+        file_name="test.csv",
+        file_hash="0" * 64,
+        state=ImportState.APPLIED,
+        applied_at=timezone.now(),
+        created_by=planner,
+    )
+    return county
+
+
+def _add(
+    county: County,
+    code: str,
+    level: places.Level,
+    parent: str | None,
+    keys: dict[places.KeyScheme, str],
+) -> None:
+    new = places.NewUnit(code=code, level=level, name=code.title(), keys=keys)
+    above = county.units[parent] if parent else None
+    county.units[code] = places.add_unit(by=county.planner, new=new, parent=above)
+
+
+def define_variable(county: County, code: str, **fields: object) -> Variable:
+    """A variable of a test source."""
+    figures.define_source(
+        by=county.planner,
+        code="test",
+        title="Test",
+        publisher="Test",
+        licence="frei",
+        credit="© Test",
+    )
+    new = figures.NewVariable(code=code, title=code, source="test", **fields)
+    return figures.define_variable(by=county.planner, new=new)
+
+
+def define_indicator(county: County, code: str, numerator: object, denominator: object, **fields):
+    """An indicator in a test life situation."""
+    figures.define_life_situation(by=county.planner, code="life", title="Lage", position=1)
+    defaults = {
+        "title": code,
+        "short_title": code,
+        "explanation": code,
+        "life_situation": "life",
+        "direction": figures.Direction.NEED,
+        "unit_of_measure": "%",
+        "factor": 100.0,
+    }
+    new = figures.NewIndicator(
+        code=code, numerator=numerator, denominator=denominator, **(defaults | fields)
+    )
+    return figures.define_indicator(by=county.planner, new=new)
+
+
+def observe(
+    county: County,
+    variable: Variable,
+    values: dict[str, float | ValueState | None],
+    *,
+    year: int = 2021,
+    basis: str = "",
+) -> None:
+    """Enter observed values (a state stands for a value without number)."""
+    Observation.objects.bulk_create(
+        Observation(
+            variable=variable,
+            unit=county.units[code],
+            year=year,
+            basis=basis,
+            value=None if isinstance(value, ValueState) else value,
+            state=_state(value),
+            run=county.run,
+            row=1,
+            column=1,
+        )
+        for code, value in values.items()
+    )
+
+
+def _state(value: float | ValueState | None) -> ValueState:
+    if isinstance(value, ValueState):
+        return value
+    return ValueState.ZERO if value == 0 else ValueState.VALUE
