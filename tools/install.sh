@@ -8,7 +8,7 @@ if [ -z "${UV_DEFAULT_INDEX:-}" ] && mirror=$($python -m pip config get global.i
     export UV_DEFAULT_INDEX="$mirror"
 fi
 if ! [ -x .venv/bin/uv ]; then
-    $python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt ||
+    $python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>/dev/null ||
         echo "uv is not available here; pip takes a little longer."
 fi
 if [ -x .venv/bin/uv ] && .venv/bin/uv pip install --quiet --python $python --require-hashes -r "$lock"; then

@@ -37,33 +37,35 @@ def _insert_postgresql(table: str, rows: pl.DataFrame) -> None:
 
 def _insert_sqlite(table: str, rows: pl.DataFrame) -> None:
     """Columns that never change are bound once and named by number in every row."""
-    fixed = [name for name in rows.columns if rows[name].n_unique() == 1]
-    varying = [name for name in rows.columns if name not in fixed]
+    *others, last = rows.columns
+    fixed = [name for name in others if rows[name].n_unique() == 1]
+    varying = [*(name for name in others if name not in fixed), last]
     constants = rows.select(fixed).row(0) if fixed else ()
     connection.ensure_connection()
+    each = _rows_each(rows.width)
+    whole = _statement(table, fixed, varying, each)
     with connection.wrap_database_errors:
-        for part in rows.select(varying or fixed).iter_slices(_rows_each(rows)):
-            sql = _statement(table, [*fixed, *varying], len(constants), part.height)
-            values = chain.from_iterable(part.rows()) if varying else ()
+        for part in rows.select(varying).iter_slices(each):
+            full = part.height == each
+            sql = whole if full else _statement(table, fixed, varying, part.height)
+            values = chain.from_iterable(part.rows())
             connection.connection.execute(sql, [*constants, *values])
 
 
-def _rows_each(rows: pl.DataFrame) -> int:
+def _rows_each(width: int) -> int:
     limit = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
-    return max(1, min(_ROWS_PER_STATEMENT, int(limit) // rows.width - 1))
+    return max(1, min(_ROWS_PER_STATEMENT, int(limit) // width - 1))
 
 
-def _statement(table: str, names: list[str], constants: int, rows: int) -> str:
-    columns = ", ".join(connection.ops.quote_name(name) for name in names)
-    values = ", ".join(_places(constants, len(names), rows))
-    return f"INSERT INTO {table} ({columns}) VALUES {values}"  # noqa: S608 - names, no values
+def _statement(table: str, fixed: list[str], varying: list[str], rows: int) -> str:
+    names = ", ".join(connection.ops.quote_name(name) for name in [*fixed, *varying])
+    values = ", ".join(_places(len(fixed), len(varying), rows))
+    return f"INSERT INTO {table} ({names}) VALUES {values}"  # noqa: S608 - names, no values
 
 
-def _places(constants: int, width: int, rows: int) -> Iterator[str]:
-    """``(?1,?2,?3)``, ``(?1,?2,?4)`` … for two constants and one varying column."""
-    first = [f"?{number}" for number in range(1, constants + 1)]
-    varying = width - constants
-    for row in range(rows):
-        start = constants + 1 + row * varying
-        numbers = range(start, start + varying)
-        yield f"({','.join([*first, *(f'?{number}' for number in numbers)])})"
+def _places(fixed: int, varying: int, rows: int) -> Iterator[str]:
+    """``(?1,?2,?3)``, ``(?1,?2,?4)`` … for two fixed columns and one that varies."""
+    constant = [f"?{number}" for number in range(1, fixed + 1)]
+    for start in range(fixed + 1, fixed + 1 + rows * varying, varying):
+        own = [f"?{number}" for number in range(start, start + varying)]
+        yield f"({','.join([*constant, *own])})"

@@ -15,6 +15,7 @@ from sozialraum.methods.composite import (
     ZScore,
     compute,
     rank_range,
+    robustness,
     with_weight,
     without,
 )
@@ -54,6 +55,14 @@ def test_each_scenario_is_the_index_computed_with_that_definition(values):
     for scenario, ranks in zip(ranges.scenarios, ranges.ranks, strict=True):
         changed = scenario.applied_to(index)
         np.testing.assert_array_equal(ranks, compute(changed, figures(values)).ranks)
+
+
+def test_scenarios_computed_in_portions_are_those_computed_at_once(monkeypatch):
+    index = IndexDefinition("needs", POVERTY_AND_WORK)
+    result = compute(index, figures([[[1, 2, 3], [2, 2, 5], [4, 1, 0]]]))
+    at_once = rank_range(result).ranks
+    monkeypatch.setattr(robustness, "_PORTION", 1)
+    np.testing.assert_array_equal(rank_range(result).ranks, at_once)
 
 
 def test_scenarios_leave_out_each_indicator_and_change_each_weight_that_has_siblings():

@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db import models
+from django.db.models import Max, Min, Q, QuerySet
 
+from sozialraum.commons.places.queries import history
+from sozialraum.methods import territory
 from sozialraum.methods.states import ValueState
 
 from .models import (
@@ -17,7 +21,29 @@ from .models import (
     Observation,
     Source,
     Variable,
+    VariableKind,
 )
+
+__all__ = [
+    "Audience",
+    "Figure",
+    "FigureSet",
+    "Indicator",
+    "LifeSituation",
+    "Observation",
+    "Source",
+    "Variable",
+    "available_years",
+    "catalogue",
+    "figures",
+    "indicator",
+    "is_invented",
+    "life_situations",
+    "observed_as_of",
+    "provenance",
+    "sources_of",
+    "variables",
+]
 
 
 class Audience(StrEnum):
@@ -136,7 +162,7 @@ def variables() -> QuerySet[Variable]:
     return Variable.objects.select_related("source", "rule").annotate(
         first_year=Min("observation__year", filter=current),
         last_year=Max("observation__year", filter=current),
-        values_held=Count("observation", filter=current),
+        values_held=models.Count("observation", filter=current),
     )
 
 
@@ -154,3 +180,21 @@ def provenance(code: str, unit_id: int, year: int) -> QuerySet[Observation]:
     return Observation.objects.filter(
         variable__in=variables_, unit=unit_id, year=year, superseded_by__isnull=True
     ).select_related("variable__source", "run")
+
+
+def observed_as_of(variable: str, year: int, day: date) -> territory.Translation:
+    """Counts of the municipalities of a year, translated to the territory of a day.
+
+    Keys are unit codes. Mergers are exact, splits are estimates; what leaves or enters
+    the county and what cannot be translated is named in the result.
+    """
+    rows = Observation.objects.filter(
+        variable__code=variable,
+        variable__kind=VariableKind.COUNT,
+        variable__rule=None,
+        year=year,
+        superseded_by__isnull=True,
+        unit__level="municipality",
+    ).values_list("unit__code", "value", "state")
+    counts = {code: territory.Figure(value, ValueState(state)) for code, value, state in rows}
+    return history().translate(counts, date(year, 12, 31), day)

@@ -1,7 +1,5 @@
 """Who may change the map of the county."""
 
-import rules
+from sozialraum.foundation.accounts.policies import add_rule, is_planner
 
-from sozialraum.foundation.accounts.policies import is_planner
-
-rules.add_rule("places.change", is_planner)
+add_rule("places.change", is_planner)

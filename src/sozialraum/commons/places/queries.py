@@ -115,11 +115,11 @@ def tree(day: date | None = None) -> Tree:
     """The county's tree on a day (today without one): two queries."""
     day = day or date.today()  # noqa: DTZ011 - a day of the county, not an instant
     parents = dict(Membership.objects.filter(valid_on(day)).values_list("unit_id", "parent_id"))
-    rows = SpatialUnit.objects.filter(valid_on(day), level__in=TREE_LEVELS).order_by(
-        "position", "name"
-    )
-    involved = parents.keys() | parents.values()
-    units = {row.id: _unit(row, parents.get(row.id)) for row in rows if row.id in involved}
+    involved = parents.keys() | parents.values()  # national files bring thousands of others
+    rows = SpatialUnit.objects.filter(
+        valid_on(day), level__in=TREE_LEVELS, id__in=involved
+    ).order_by("position", "name")
+    units = {row.id: _unit(row, parents.get(row.id)) for row in rows}
     return Tree(day, units, _children_of(units))
 
 
@@ -130,7 +130,7 @@ def _unit(row: SpatialUnit, parent_id: int | None) -> Unit:
 def _children_of(units: Mapping[int, Unit]) -> dict[int, tuple[int, ...]]:
     children: dict[int, tuple[int, ...]] = {}
     for unit in units.values():
-        if unit.parent_id in units:
+        if unit.parent_id is not None and unit.parent_id in units:
             children[unit.parent_id] = (*children.get(unit.parent_id, ()), unit.id)
     return children
 

@@ -16,3 +16,14 @@ def create_user(*, username: str, password: str | None, role: Role, full_name: s
     user.full_clean()
     user.save()
     return user
+
+
+OPERATOR = "kommandozeile"
+
+
+def operator() -> User:
+    """The account in whose name the command line acts; nobody can sign in with it."""
+    found = User.objects.filter(username=OPERATOR, role=Role.PLANNER, is_active=True).first()
+    return found or create_user(
+        username=OPERATOR, password=None, role=Role.PLANNER, full_name="Kommandozeile"
+    )

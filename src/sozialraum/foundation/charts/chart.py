@@ -24,6 +24,11 @@ _OUTER: Final = re.compile(r"^<svg[^>]*>|</svg>$")
 _SIZE: Final = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
 
 
+def inner(drawing: str) -> str:
+    """What lies inside a drawing's outermost element."""
+    return _OUTER.sub("", drawing)
+
+
 class Drawing(Protocol):
     """Anything that can be drawn."""
 
@@ -121,27 +126,28 @@ def note_mark(name: str) -> str:
 def sheet(drawing: str, caption: Caption, notes: tuple[Note, ...], alt: str) -> str:
     """A drawing with its caption around it, on the surface's colour."""
     width, height = size_of(drawing)
-    heading, top = _heading(caption, width)
+    head, top = heading(caption, width)
     foot, bottom = _foot(caption, notes, width, top + height + 12)
-    inner = _OUTER.sub("", drawing)
     body = (
         svg.title(caption.title),
         svg.element("desc", escape(alt)),
         svg.element("rect", width=width + 32, height=bottom + 20, **svg.paint("surface")),
-        svg.element("g", *heading, transform="translate(16,0)"),
-        svg.element("g", inner, transform=f"translate(16,{svg.number(top)})"),
+        svg.element("g", *head, transform="translate(16,0)"),
+        svg.element("g", inner(drawing), transform=f"translate(16,{svg.number(top)})"),
         svg.element("g", *foot, transform="translate(16,0)"),
     )
     return svg.document(width + 32, bottom + 20, body)
 
 
-def _heading(caption: Caption, width: float) -> tuple[list[str], float]:
+def heading(caption: Caption, width: float) -> tuple[list[str], float]:
+    """Title, subject and unit of a sheet, and where they end."""
     y = 18.0
     parts: list[str] = []
     for line in wrapped(caption.title, 19, width):
         y += 24
         parts.append(svg.text(line, 0, y - 8, size=18, bold=True))
-    subject = " · ".join(filter(None, (caption.topic, caption.unit)))
+    unit = _("Angaben in {unit}").format(unit=caption.unit) if caption.unit else ""
+    subject = " · ".join(filter(None, (caption.topic, unit)))
     if subject:
         y += 20
         parts.append(svg.text(subject, 0, y - 8, size=13, colour="muted"))

@@ -6,7 +6,19 @@ from django.templatetags.static import static
 
 _NOUNS: Final = (
     *("fonts", "tokens", "layout", "header", "navigation", "text", "form", "button"),
-    *("table", "value", "figure", "legend", "state", "step", "matrix", "map", "card", "print"),
+    *(
+        "table",
+        "value",
+        "figure",
+        "legend",
+        "state",
+        "step",
+        "matrix",
+        "map",
+        "card",
+        "forced",
+        "print",
+    ),
 )
 _PATHS: Final = ("vendor/kern/kern.min.css", *(f"components/{noun}.css" for noun in _NOUNS))
 

@@ -42,14 +42,22 @@ def _digits_carried(number: Number) -> int:
     return min(max(-int(exponent), 0), _MOST_DIGITS_UNASKED)
 
 
-def format_number(number: Number, digits: int | None = None) -> str:
-    """``1234.5`` as ``1.234,5`` (German) or ``1,234.5`` (English).
+def _joined(text: str, unit: str, *, german: bool) -> str:
+    """Number and unit on one line; English joins the percent sign to the number."""
+    if not unit:
+        return text
+    return f"{text}{unit}" if unit == "%" and not german else f"{text}{NO_BREAK_SPACE}{unit}"
+
+
+def format_number(number: Number, digits: int | None = None, unit: str = "") -> str:
+    """``1234.5`` as ``1.234,5`` (German) or ``1,234.5`` (English), with its unit if one is given.
 
     ``digits`` after the comma are fixed; without it the number's own, at most two.
     """
     places = _digits_carried(number) if digits is None else digits
-    signs = _GERMAN_SIGNS if _is_german() else _ENGLISH_SIGNS
-    return f"{_rounded(number, places):,f}".translate(signs)
+    german = _is_german()
+    signs = _GERMAN_SIGNS if german else _ENGLISH_SIGNS
+    return _joined(f"{_rounded(number, places):,f}".translate(signs), unit, german=german)
 
 
 def format_signed(number: Number, digits: int | None = None) -> str:
@@ -59,17 +67,9 @@ def format_signed(number: Number, digits: int | None = None) -> str:
     return text if shows_zero or text.startswith(MINUS) else f"+{text}"
 
 
-def format_unit(text: str, unit: str) -> str:
-    """A written number with its unit behind it; English joins the percent sign."""
-    if not unit:
-        return text
-    joint = "" if unit == "%" and not _is_german() else NO_BREAK_SPACE
-    return f"{text}{joint}{unit}"
-
-
 def format_percent(number: Number, digits: int | None = None) -> str:
     """A share that is already in percent: ``3.47`` as ``3,47 %``."""
-    return format_unit(format_number(number, digits), "%")
+    return format_number(number, digits, "%")
 
 
 def format_day(day: dt.date) -> str:

@@ -107,6 +107,7 @@ def gallery_context() -> dict[str, Any]:
         "matrix_rows": _matrix_rows(),
         "form": ExampleForm(),
         "failed_form": ExampleForm({"remark": _("bleibt stehen")}, prefix="b"),
+        "quiet_form": FilterForm(),
         "filter_form": FilterForm(prefix="c"),
         "error": DomainError(
             str(_("Die Datei enthält zwei Jahre.")), "Zeile 12, Spalte C", "Zeile 40, Spalte C"

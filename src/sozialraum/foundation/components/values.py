@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.methods.states import ValueState
 
-from .formats import Number, format_number, format_unit
+from .formats import NO_BREAK_SPACE, Number, format_number
 
 
 class Stated(Protocol):
@@ -71,7 +71,7 @@ LOOKS: Final[dict[ValueState, StateLook]] = {
         mark="(1,2)",
     ),
     ValueState.ESTIMATED: StateLook(
-        "estimated", "", _("geschätzt"), _("Der Wert ist geschätzt."), mark="≈\N{NO-BREAK SPACE}1,2"
+        "estimated", "", _("geschätzt"), _("Der Wert ist geschätzt."), mark=f"≈{NO_BREAK_SPACE}1,2"
     ),
 }
 
@@ -88,11 +88,10 @@ def written(value: Number | None, state: ValueState, digits: int | None, unit: s
     look = LOOKS[state]
     if look.sign or value is None:
         return str(look.sign)
-    shown_digits = 0 if state is ValueState.ZERO else digits
-    text = format_unit(format_number(value, shown_digits), unit)
+    text = format_number(value, 0 if state is ValueState.ZERO else digits, unit)
     if state is ValueState.UNRELIABLE:
         return f"({text})"
-    return f"≈\N{NO-BREAK SPACE}{text}" if state is ValueState.ESTIMATED else text
+    return f"≈{NO_BREAK_SPACE}{text}" if state is ValueState.ESTIMATED else text
 
 
 def value_text(

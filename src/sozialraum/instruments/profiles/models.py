@@ -21,7 +21,9 @@ class ProfileEdition(Edition):
         ordering: ClassVar = ["-year", "unit", "-number"]
         constraints: ClassVar = [
             *Edition.Meta.constraints,
-            models.UniqueConstraint(name="profiles_edition_once", fields=["unit", "year", "number"]),
+            models.UniqueConstraint(
+                name="profiles_edition_once", fields=["unit", "year", "number"]
+            ),
             models.UniqueConstraint(
                 name="profiles_one_open_edition",
                 fields=["unit", "year"],

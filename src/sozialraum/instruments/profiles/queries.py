@@ -7,7 +7,7 @@ from statistics import pstdev
 from django.db.models import QuerySet
 
 from sozialraum.commons.indicators import queries as figures
-from sozialraum.commons.indicators.queries import Audience, Figure, FigureSet
+from sozialraum.commons.indicators.queries import Audience, Figure, FigureSet, Indicator, Source
 from sozialraum.commons.places.queries import Tree, Unit
 from sozialraum.foundation.editions.models import EditionState
 from sozialraum.methods.states import ValueState
@@ -63,7 +63,7 @@ def _sections(context: _Context) -> tuple[Section, ...]:
     )
 
 
-def _row(context: _Context, indicator: figures.Indicator) -> Row:
+def _row(context: _Context, indicator: Indicator) -> Row:
     code = indicator.code
     year = _shown_year(context, code)
     own = context.figures.get(code, context.unit.id, year or context.year)
@@ -133,7 +133,7 @@ def _point(own: Figure, district: Figure | None) -> TrendPoint:
     )
 
 
-def _source(source: figures.Source) -> SourceNote:
+def _source(source: Source) -> SourceNote:
     return SourceNote(
         title=source.title,
         credit=source.credit,

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import URLPattern
 
 app_name = "social_index"
-urlpatterns: list[path] = []
+urlpatterns: list[URLPattern] = []

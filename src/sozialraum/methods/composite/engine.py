@@ -25,7 +25,7 @@ from sozialraum.methods.composite.scoring import (
 )
 from sozialraum.methods.composite.series import Series, indicator_series
 from sozialraum.methods.composite.steps import Step, StepKind, method_values
-from sozialraum.methods.composite.tree import Branch, aggregate, build, leaf_places
+from sozialraum.methods.composite.tree import Branch, aggregate, build
 
 
 def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
@@ -52,7 +52,7 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
     frame = reference(definition.frame, definition.normalisation, filled.series)
     normalised = normalise(definition.normalisation, filled.series, frame)
     terms = to_terms(definition.aggregation, filled.series.replaced(normalised.values))
-    tree = build(definition, leaf_places(definition))
+    tree = build(definition)
     root = aggregate(tree, terms, raw.present, definition.missing)
     composite = node_scores(definition.aggregation, root)
     weights = effective_weights(root, terms)

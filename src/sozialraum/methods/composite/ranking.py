@@ -31,10 +31,15 @@ def percent_ranks(values: FloatArray) -> FloatArray:
 
 
 def _count_below(values: FloatArray) -> FloatArray:
-    """For each value the number of smaller ones in its row; NaN stays NaN."""
-    rows = values.reshape(-1, values.shape[-1])
-    counts = np.full(rows.shape, np.nan)
-    for row, out in zip(rows, counts, strict=True):
-        present = ~np.isnan(row)
-        out[present] = np.searchsorted(np.sort(row[present]), row[present], side="left")
-    return counts.reshape(values.shape)
+    """For each value the number of smaller ones in its row; NaN stays NaN.
+
+    In a sorted row this is the position at which the run of equal values begins.
+    """
+    order = np.argsort(values, axis=-1)
+    rising = np.take_along_axis(values, order, axis=-1)
+    begins = np.zeros(values.shape, dtype=np.int64)
+    positions = np.arange(1, values.shape[-1])
+    begins[..., 1:] = np.where(rising[..., 1:] > rising[..., :-1], positions, 0)
+    counts = np.empty(values.shape)
+    np.put_along_axis(counts, order, np.maximum.accumulate(begins, axis=-1), axis=-1)
+    return np.where(np.isnan(values), np.nan, counts)

@@ -15,11 +15,12 @@ from sozialraum.methods.composite.result import IndexResult
 from sozialraum.methods.composite.scoring import node_scores, to_terms
 from sozialraum.methods.composite.series import Series
 from sozialraum.methods.composite.steps import Labels
-from sozialraum.methods.composite.tree import aggregate, build, leaf_places
+from sozialraum.methods.composite.tree import aggregate, build
 from sozialraum.methods.composite.variation import with_weight, without
 
 # Which gaps are tolerated was decided by the index itself; scenarios change weights only.
 _AS_DECIDED = Reweight(min_coverage=1e-9)
+_PORTION = 50_000  # scores computed at once
 
 
 class ScenarioKind(StrEnum):
@@ -73,9 +74,7 @@ def rank_range(result: IndexResult, *, share: float = 0.25) -> RankRange:
     if not 0 < share < 1:
         raise DefinitionError("weights are changed by a share between 0 and 1")
     scenarios = tuple(_scenarios(result.definition, share))
-    terms = _terms_in_use(result)
-    ranks = np.array([_ranks(result, scenario, terms) for scenario in scenarios])
-    ranks = ranks.reshape(len(scenarios), *result.ranks.shape)
+    ranks = _all_ranks(result, scenarios)
     everything = np.concatenate([result.ranks[np.newaxis], ranks])
     low, high = np.fmin.reduce(everything), np.fmax.reduce(everything)
     return RankRange(frozen(low), frozen(high), scenarios, frozen(ranks))
@@ -108,9 +107,24 @@ def _terms_in_use(result: IndexResult) -> FloatArray:
     return to_terms(result.definition.aggregation, series)
 
 
-def _ranks(result: IndexResult, scenario: Scenario, terms: FloatArray) -> FloatArray:
-    definition = result.definition
-    tree = build(scenario.applied_to(definition), leaf_places(definition))
-    branch = aggregate(tree, terms, ~np.isnan(terms), _AS_DECIDED)
-    scores = node_scores(definition.aggregation, branch)
+def _all_ranks(result: IndexResult, scenarios: tuple[Scenario, ...]) -> FloatArray:
+    """Ranks ``[scenarios, years, units]``, in portions that stay in the processor's cache."""
+    terms = _terms_in_use(result)
+    portion = max(1, _PORTION // result.ranks.size)
+    ranks = np.empty((len(scenarios), *result.ranks.shape))
+    for start in range(0, len(scenarios), portion):
+        chosen = scenarios[start : start + portion]
+        ranks[start : start + portion] = _ranks(result.definition, chosen, terms)
+    return ranks
+
+
+def _ranks(
+    definition: IndexDefinition, scenarios: tuple[Scenario, ...], terms: FloatArray
+) -> FloatArray:
+    factors: dict[str, FloatArray] = {}
+    for place, scenario in enumerate(scenarios):
+        column = factors.setdefault(scenario.subject, np.ones((len(scenarios), 1, 1)))
+        column[place] = scenario.factor
+    root = aggregate(build(definition, factors), terms, ~np.isnan(terms), _AS_DECIDED)
+    scores = node_scores(definition.aggregation, root)
     return rank_values(scores, decimals=definition.tie_decimals)

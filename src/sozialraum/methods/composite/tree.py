@@ -6,7 +6,10 @@ all three aggregations: means of values, means of logarithms, and means times a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,17 +22,23 @@ from sozialraum.methods.composite.definition import (
 )
 from sozialraum.methods.composite.missing import MissingRule, NoScore, Reweight
 
+Weight: TypeAlias = float | FloatArray
+
 _ROUNDING = 1e-12  # weights such as 0.1 + 0.2 must not fail a minimum of 0.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Node:
-    """A node with its weight among its siblings and the total that turns its mean into a sum."""
+    """A node with its weight among its siblings and the total that turns its mean into a sum.
+
+    Weights are numbers, or arrays ``[scenarios, 1, 1]`` where many weightings are computed at
+    once; all arrays above such a node then have scenarios in front.
+    """
 
     code: str
     leaf: int | None
-    weight: float
-    total: float
+    weight: Weight
+    total: Weight
     children: tuple["Node", ...] = ()
 
 
@@ -45,7 +54,7 @@ class Branch:
     mean: FloatArray
     coverage: FloatArray
     children: tuple["Branch", ...] = ()
-    shares: tuple[FloatArray, ...] = field(default=())
+    shares: tuple[FloatArray, ...] = ()
 
     @property
     def scored(self) -> BoolArray:
@@ -54,26 +63,31 @@ class Branch:
         return scored
 
 
-def build(definition: IndexDefinition, places: Mapping[str, int]) -> Node:
-    """The tree of a definition; ``places`` tells in which row of the values a leaf stands."""
-    summed = definition.aggregation is Aggregation.SUM
+def build(definition: IndexDefinition, factors: Mapping[str, Weight] | None = None) -> Node:
+    """The tree of a definition; ``factors`` multiply the weights of the nodes they name."""
+    places = {leaf.code: place for place, leaf in enumerate(definition.indicators)}
+    changed = factors or {}
 
     def node(child: Child) -> Node:
+        weight = child.weight * changed.get(child.code, 1.0)
         if isinstance(child, Indicator):
-            return Node(child.code, places[child.code], child.weight, 1.0)
-        return inner(child.code, child.children, child.weight)
+            return Node(child.code, places[child.code], weight, 1.0)
+        return _inner(definition, child.code, weight, tuple(node(c) for c in child.children))
 
-    def inner(code: str, children: tuple[Child, ...], weight: float) -> Node:
-        nodes = tuple(node(child) for child in children)
-        total = sum(child.weight for child in nodes) if summed else 1.0
-        return Node(code, None, weight * total, total, nodes)
-
-    return inner(definition.code, definition.children, 1.0)
+    children = tuple(node(child) for child in definition.children)
+    return _inner(definition, definition.code, 1.0, children)
 
 
-def leaf_places(definition: IndexDefinition) -> dict[str, int]:
-    """The row of each indicator when values stand in the order of the leaves."""
-    return {leaf.code: place for place, leaf in enumerate(definition.indicators)}
+def _inner(
+    definition: IndexDefinition, code: str, weight: Weight, children: tuple[Node, ...]
+) -> Node:
+    summed = definition.aggregation is Aggregation.SUM
+    total = _full_weight(children) if summed else 1.0
+    return Node(code, None, weight * total, total, children)
+
+
+def _full_weight(nodes: tuple[Node, ...]) -> Weight:
+    return reduce(add, (node.weight for node in nodes))
 
 
 def aggregate(root: Node, values: FloatArray, observed: BoolArray, rule: MissingRule) -> Branch:
@@ -90,17 +104,17 @@ def aggregate(root: Node, values: FloatArray, observed: BoolArray, rule: Missing
 
 def _join(node: Node, children: tuple[Branch, ...], rule: MissingRule) -> Branch:
     weights = [np.where(child.scored, child.node.weight, 0.0) for child in children]
-    full = sum(child.weight for child in node.children)
-    in_use = np.add.reduce(weights)
-    coverage = np.add.reduce([_observed_weight(child, rule) for child in children]) / full
-    scored = (in_use > 0) & _meets(rule, coverage, in_use / full)
-    divisor = np.where(scored, in_use, np.nan)
-    shares = tuple(weight / divisor for weight in weights)
-    terms = [
+    full = np.asarray(_full_weight(node.children))
+    divisor = np.where(full > 0, full, 1.0)
+    in_use = reduce(np.add, weights)
+    coverage = reduce(np.add, (_observed_weight(child, rule) for child in children)) / divisor
+    scored = (in_use > 0) & _meets(rule, coverage, in_use / divisor)
+    shares = tuple(weight / np.where(scored, in_use, np.nan) for weight in weights)
+    terms = (
         share * np.where(child.scored, child.mean, 0.0)
         for share, child in zip(shares, children, strict=True)
-    ]
-    return Branch(node, np.add.reduce(terms), coverage, children, shares)
+    )
+    return Branch(node, reduce(np.add, terms), coverage, children, shares)
 
 
 def _observed_weight(child: Branch, rule: MissingRule) -> FloatArray:

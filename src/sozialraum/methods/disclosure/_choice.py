@@ -10,32 +10,61 @@ Source: M. Fischetti, J.-J. Salazar-González, "Solving the cell suppression pro
 data with linear constraints", Management Science 47 (2001) 1008-1027.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import TypeAlias
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csr_array, vstack
 
 from ._types import BoolArray, FloatArray, IntArray
+from ._solver import TOLERANCE
 from .knowledge import Knowledge
 from .outsider import Demand, Gap
 
 _NOISE = 1e-9
 _NODES = 5_000
 
-Moves: TypeAlias = list[tuple[int, float, float]]
-
 
 @dataclass(frozen=True, eq=False)
-class Cut:
-    """If ``cell`` is hidden, then the shares of the hidden ``columns`` sum up to at least 1."""
+class Cuts:
+    """Rows: if ``cells[row]`` is hidden, the shares of the hidden cells sum up to at least 1."""
 
-    cell: int
-    columns: IntArray
-    shares: FloatArray
+    cells: IntArray
+    shares: csr_array
+
+    def of(self, rows: BoolArray) -> "Cuts":
+        """Some of the rows."""
+        return Cuts(self.cells[rows], csr_array(self.shares[np.flatnonzero(rows)]))
+
+    def broken_by(self, hidden: BoolArray) -> IntArray:
+        """Cells whose demand the hidden ones cannot meet."""
+        enough = self.shares @ hidden.astype(np.float64) >= 1 - TOLERANCE
+        return self.cells[hidden[self.cells] & ~enough]
+
+    def distinct(self, always: BoolArray) -> "Cuts":
+        """Without repetitions, such as those of a place and its only part."""
+        seen: dict[tuple[int, bytes, bytes], int] = {}
+        starts = self.shares.indptr
+        for row, cell in enumerate(self.cells.tolist()):
+            entries = slice(starts[row], starts[row + 1])
+            key = (
+                -1 if always[cell] else cell,
+                self.shares.indices[entries].tobytes(),
+                np.round(self.shares.data[entries], 9).tobytes(),
+            )
+            seen.setdefault(key, row)
+        rows = np.zeros(self.cells.size, dtype=bool)
+        rows[list(seen.values())] = True
+        return self.of(rows)
+
+    @classmethod
+    def joined(cls, parts: Sequence["Cuts"]) -> "Cuts":
+        """All rows."""
+        return cls(
+            np.concatenate([part.cells for part in parts]),
+            csr_array(vstack([part.shares for part in parts], format="csr")),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,99 +75,111 @@ class Choice:
     proven: bool
 
 
-class Cuts:
-    """Turns gaps into inequalities; knows which cells are hidden for good and which can be."""
+@dataclass(frozen=True, eq=False)
+class Teacher:
+    """Turns gaps into cuts; ``always`` are hidden for good, ``able`` may be hidden or shown."""
 
-    def __init__(
-        self, knowledge: Knowledge, demand: Demand, always: BoolArray, able: BoolArray
-    ) -> None:
-        self.knowledge = knowledge
-        self.demand = demand
-        self.always = always
-        self.able = able
-        self.relations = knowledge.table.relations
+    knowledge: Knowledge
+    demand: Demand
+    always: BoolArray
+    able: BoolArray
 
-    def of_gap(self, gap: Gap, near: BoolArray, hidden: BoolArray) -> Iterator[Cut]:
-        """All inequalities that the gap proves; ``near`` are the cells related to it at all."""
-        found = list(self._priced(gap)) if gap.answers is not None else []
-        yield from found or [self._one_more(gap, near & ~hidden)]
+    def from_gaps(self, gaps: Sequence[Gap], labels: IntArray, hidden: BoolArray) -> Cuts:
+        """All cuts that the gaps prove; ``labels`` tell which cells are related at all."""
+        priced = [gap for gap in gaps if gap.answers is not None]
+        cells = np.array([gap.cell for gap in priced], dtype=np.intp)
+        down = self._reduced(cells, 1, self._prices(priced, 0))
+        up = self._reduced(cells, -1, self._prices(priced, 1))
+        parts = [
+            self._cuts(cells, self.demand.width[cells], down, up),
+            self._cuts(cells, self.demand.upward[cells], up),
+        ]
+        taught = set(np.concatenate([part.cells for part in parts]).tolist())
+        dumb = np.array([gap.cell for gap in gaps if gap.cell not in taught], dtype=np.intp)
+        return Cuts.joined([*parts, self._one_more(dumb, labels, hidden)])
 
-    def of_relation(self, row: int) -> Iterator[Cut]:
-        """What a single relation demands, known before any attack."""
-        entries = slice(*self.relations.indptr[row : row + 2])
-        cells, coefficients = self.relations.indices[entries], self.relations.data[entries]
-        for cell, coefficient in zip(cells.tolist(), coefficients.tolist(), strict=True):
-            if self.demand.width[cell] > 0 and (self.always[cell] or self.able[cell]):
-                yield from self._local(row, cell, coefficient)
+    def from_relations(self, rows: IntArray) -> Cuts:
+        """What each single relation demands, known before any attack."""
+        relations = self.knowledge.table.relations
+        part = coo_array(csr_array(relations[rows]))
+        asked = (self.demand.width > 0) & (self.always | self.able)
+        use = np.flatnonzero(asked[part.col])
+        cells = part.col[use].astype(np.intp)
+        at = (np.arange(use.size), rows[part.row[use]])
+        shape = (use.size, relations.shape[0])
+        price = csr_array(coo_array((1 / part.data[use], at), shape=shape))
+        up = self._reduced(cells, -1, -price)
+        down = self._reduced(cells, 1, price)
+        by_bounds = self._reduced(cells, 1, csr_array(shape))
+        width = self.demand.width[cells]
+        return Cuts.joined([self._cuts(cells, width, up, d) for d in (down, by_bounds)])
 
-    def _priced(self, gap: Gap) -> Iterator[Cut]:
-        cell, rows = gap.cell, gap.block.rows
-        down, up = (
-            self._move(cell, sign, self._slack(rows, answer.prices))
-            for sign, answer in zip((1, -1), gap.answers or (), strict=True)
-        )
-        yield from self._cut(cell, self.demand.width[cell], down, up)
-        yield from self._cut(cell, self.demand.upward[cell], up)
+    def _prices(self, gaps: Sequence[Gap], which: int) -> csr_array:
+        """The answers' prices, gaps × relations."""
+        shape = (len(gaps), self.knowledge.table.relations.shape[0])
+        if not gaps:
+            return csr_array(shape)
+        columns = np.concatenate([gap.block.rows for gap in gaps])
+        prices = np.concatenate([gap.answers[which].prices for gap in gaps if gap.answers])
+        rows = np.repeat(np.arange(len(gaps)), [gap.block.rows.size for gap in gaps])
+        return csr_array(coo_array((prices, (rows, columns)), shape=shape))
 
-    def _local(self, row: int, cell: int, coefficient: float) -> Iterator[Cut]:
-        alone = np.array([row])
-        up = self._move(cell, -1, self._slack(alone, np.array([-1 / coefficient])))
-        down = self._move(cell, 1, {})
-        yield from self._cut(cell, self.demand.width[cell], up, down)
+    def _reduced(self, cells: IntArray, sign: int, prices: csr_array) -> coo_array:
+        """Reduced costs c - A'p of moving each cell down (sign 1) or up (-1), by dual prices."""
+        shape = (cells.size, self.always.size)
+        own = coo_array((np.full(cells.size, float(sign)), (np.arange(cells.size), cells)), shape)
+        reduced = coo_array(csr_array(own) - prices @ self.knowledge.table.relations)
+        clear = np.abs(reduced.data) > _NOISE
+        at = (reduced.row[clear], reduced.col[clear])
+        return coo_array((reduced.data[clear], at), shape)
 
-    def _slack(self, rows: IntArray, prices: FloatArray) -> dict[int, float]:
-        """-A'p as a sparse vector over all cells."""
-        part = csr_array(self.relations[rows])
-        parts = -np.repeat(prices, np.diff(part.indptr)) * part.data
-        total: dict[int, float] = {}
-        for cell, amount in zip(part.indices.tolist(), parts.tolist(), strict=True):
-            total[cell] = total.get(cell, 0.0) + amount
-        return total
+    def _cuts(self, cells: IntArray, required: FloatArray, *moves: coo_array) -> Cuts:
+        """Nothing where the cells that are hidden for good suffice."""
+        open_demand = required.copy()
+        gains = csr_array((cells.size, self.always.size))
+        for move in moves:
+            shown, hidden = self._allowance(move)
+            surely = self.always[move.col] | (move.col == cells[move.row])
+            sure = np.where(surely, hidden, shown)
+            open_demand -= np.bincount(move.row, sure, minlength=cells.size)
+            use = ~surely & self.able[move.col] & (hidden > shown + _NOISE)
+            entries = (hidden - shown)[use], (move.row[use], move.col[use])
+            gains = csr_array(gains + csr_array(coo_array(entries, shape=gains.shape)))
+        asked = open_demand > _NOISE
+        shares = csr_array(gains[np.flatnonzero(asked)])
+        per_entry = np.repeat(open_demand[asked], np.diff(shares.indptr))
+        shares.data = np.minimum(shares.data / per_entry, 1.0)
+        return Cuts(cells[asked], shares)
 
-    def _move(self, cell: int, sign: int, slack: dict[int, float]) -> Moves:
-        """By cell: how far it lets the target move when shown, and when hidden."""
-        reduced = slack | {cell: slack.get(cell, 0.0) + sign}
-        at = np.array([c for c, r in reduced.items() if abs(r) > _NOISE], dtype=np.intp)
-        price = np.array([reduced[c] for c in at.tolist()])
-        k = self.knowledge
-        shown = np.where(price > 0, -k.shown_low[at], k.shown_high[at]) * np.abs(price)
-        hidden = np.where(price > 0, -k.hidden_low[at], k.hidden_high[at]) * np.abs(price)
-        return list(zip(at.tolist(), shown.tolist(), hidden.tolist(), strict=True))
+    def _allowance(self, move: coo_array) -> tuple[FloatArray, FloatArray]:
+        """How far each cell lets the target move: while it is shown, and when it is hidden."""
+        k, at, price = self.knowledge, move.col, np.abs(move.data)
+        falls = move.data > 0
+        shown = np.where(falls, -k.shown_low[at], k.shown_high[at]) * price
+        hidden = np.where(falls, -k.hidden_low[at], k.hidden_high[at]) * price
+        return shown, hidden
 
-    def _cut(self, cell: int, required: float, *moves: Moves) -> Iterator[Cut]:
-        """Nothing where the cells hidden anyway suffice."""
-        gains: dict[int, float] = {}
-        for other, shown, hidden in chain.from_iterable(moves):
-            surely = self.always[other] or other == cell
-            required -= hidden if surely else shown
-            if self.able[other] and not surely:
-                gains[other] = gains.get(other, 0.0) + hidden - shown
-        if required > _NOISE:
-            useful = {c: g for c, g in gains.items() if g > _NOISE}
-            shares = np.array(list(useful.values()), dtype=np.float64) / required
-            columns = np.array(list(useful), dtype=np.intp)
-            yield Cut(cell, columns, np.minimum(shares, 1.0))
-
-    def _one_more(self, gap: Gap, shown: BoolArray) -> Cut:
+    def _one_more(self, cells: IntArray, labels: IntArray, hidden: BoolArray) -> Cuts:
         """Hiding fewer cells never helps: at least one that is shown must be hidden too."""
-        columns = np.flatnonzero(self.able & shown)
-        return Cut(gap.cell, columns, np.ones(columns.size))
+        rows = [(labels == labels[cell]) & self.able & ~hidden for cell in cells.tolist()]
+        dense = np.array(rows, dtype=np.float64).reshape(cells.size, self.able.size)
+        return Cuts(cells, csr_array(dense))
 
 
-def cheapest(cuts: Sequence[Cut], weights: FloatArray, always: BoolArray) -> Choice | None:
+def cheapest(cuts: Cuts, weights: FloatArray, always: BoolArray) -> Choice | None:
     """The cheapest cells that satisfy all cuts; None where there are none or none were found.
 
     Ties are broken by position, so that the same table always gives the same choice.
     """
-    columns = np.unique(np.concatenate([c for cut in cuts for c in (cut.columns, [cut.cell])]))
+    columns = np.unique(np.concatenate([cuts.shares.indices, cuts.cells]))
     columns = columns[~always[columns]].astype(np.intp)
     if not columns.size:
         return None
-    matrix, least = _covering(cuts, columns, always)
     order = np.arange(columns.size) / (columns.size * (columns.size + 1))
+    least = always[cuts.cells].astype(np.float64)
     found = milp(
         weights[columns] + order,
-        constraints=LinearConstraint(matrix, least, np.inf),
+        constraints=LinearConstraint(_covering(cuts, columns, always), least, np.inf),
         bounds=Bounds(0, 1),
         integrality=np.ones(columns.size),
         options={"mip_rel_gap": 0.0, "node_limit": _NODES},
@@ -148,18 +189,9 @@ def cheapest(cuts: Sequence[Cut], weights: FloatArray, always: BoolArray) -> Cho
     return Choice(columns[np.asarray(found.x) > 0.5], bool(found.status == 0))  # noqa: PLR2004
 
 
-def _covering(
-    cuts: Sequence[Cut], columns: IntArray, always: BoolArray
-) -> tuple[csr_array, FloatArray]:
-    """Rows sum(share · y) - y_cell >= 0, or >= 1 where the cell is hidden anyway."""
-    rows, at, data, least = [], [], [], np.zeros(len(cuts))
-    for row, cut in enumerate(cuts):
-        optional = not always[cut.cell]
-        own = [cut.cell] if optional else []
-        places = np.searchsorted(columns, np.concatenate([cut.columns, own]))
-        rows.append(np.full(places.size, row))
-        at.append(places)
-        data.append(np.concatenate([cut.shares, [-1.0] * len(own)]))
-        least[row] = 0.0 if optional else 1.0
-    entries = np.concatenate(data), (np.concatenate(rows), np.concatenate(at))
-    return csr_array(coo_array(entries, shape=(len(cuts), columns.size))), least
+def _covering(cuts: Cuts, columns: IntArray, always: BoolArray) -> csr_array:
+    """Rows sum(share · y) - y_cell, the latter only where the cell may also be shown."""
+    rows = np.flatnonzero(~always[cuts.cells])
+    own = (-np.ones(rows.size), (rows, cuts.cells[rows]))
+    matrix = cuts.shares + csr_array(coo_array(own, shape=cuts.shares.shape))
+    return csr_array(csr_array(matrix)[:, columns])

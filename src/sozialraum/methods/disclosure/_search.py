@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
-from ._choice import Cut, Cuts, cheapest
+from ._choice import Cuts, Teacher, cheapest
 from ._solver import component_labels
 from ._types import BoolArray, FloatLike, IntArray
 from .attack import demand
@@ -40,22 +41,23 @@ class Search:
         self.always = self.primary | ~table.published
         self.able = self.knowledge.can_hide & ~self.primary
         self.labels = component_labels(table.relations)[table.relations.shape[0] :]
-        self.cuts = Cuts(self.knowledge, self.demand, self.always, self.able)
-        self.known: dict[int, list[Cut]] = {}
+        self.teacher = Teacher(self.knowledge, self.demand, self.always, self.able)
         self.hidden = self.primary.copy()
         self.optimal = True
 
     def run(self) -> Found:
         """Hidden cells, checked or exhausted."""
-        gaps = self._gaps(self.hidden, self.hidden)
+        doubtful = np.isin(self.labels, self.labels[self.primary])
+        touched = self._learn_relations(doubtful)
         for _ in range(_ROUNDS):
+            if touched and not self._choose(touched):
+                break
+            gaps = self._gaps(self.hidden, doubtful)
             if not gaps:
                 return Found(self.hidden, self.optimal, exhausted=self.naked)
-            touched = self._learn(gaps)
-            if not self._choose_again(touched):
-                break
-            gaps = self._gaps(self.hidden, np.isin(self.labels, touched))
-        return self._show_again(np.isin(self.labels, [self.labels[gap.cell] for gap in gaps]))
+            touched = self._learn_gaps(gaps)
+            doubtful = np.isin(self.labels, touched)
+        return self._show_again(doubtful)
 
     def _gaps(self, hidden: BoolArray, where: BoolArray) -> list[Gap]:
         looked_at = hidden & where
@@ -65,31 +67,32 @@ class Search:
         )
         return Outsider(self.knowledge, hidden | ~self.table.published).gaps(wanted)
 
-    def _learn(self, gaps: list[Gap]) -> list[int]:
-        touched = sorted({int(self.labels[gap.cell]) for gap in gaps})
-        for label in touched:
-            if label not in self.known:
-                self.known[label] = self._first_cuts(label)
-        for gap in gaps:
-            label = int(self.labels[gap.cell])
-            self.known[label] += self.cuts.of_gap(gap, self.labels == label, self.hidden)
-        return touched
+    def _learn_relations(self, where: BoolArray) -> list[int]:
+        """What the relations alone demand; returns the parts of the table that lack it."""
+        rows = np.flatnonzero(np.diff(csr_array(self.table.relations[:, where]).indptr))
+        self.cuts = self.teacher.from_relations(rows).distinct(self.always)
+        return self._parts(self.cuts.broken_by(self.hidden))
 
-    def _first_cuts(self, label: int) -> list[Cut]:
-        own = self.table.relations[:, np.flatnonzero(self.labels == label)]
-        rows = np.flatnonzero(np.diff(own.indptr))
-        return [cut for row in rows.tolist() for cut in self.cuts.of_relation(row)]
+    def _learn_gaps(self, gaps: list[Gap]) -> list[int]:
+        """What the gaps teach; returns the parts of the table that have gaps."""
+        new = self.teacher.from_gaps(gaps, self.labels, self.hidden)
+        self.cuts = Cuts.joined([self.cuts, new]).distinct(self.always)
+        return self._parts(np.array([gap.cell for gap in gaps], dtype=np.intp))
 
-    def _choose_again(self, labels: list[int]) -> bool:
+    def _parts(self, cells: IntArray) -> list[int]:
+        return np.unique(self.labels[cells]).tolist()
+
+    def _choose(self, labels: list[int]) -> bool:
         """False where no choice was found, or the same one again."""
         before = self.hidden.copy()
         for batch in self._batches(labels):
-            cuts = [cut for label in batch for cut in self.known[label]]
-            choice = cheapest(cuts, self.table.weights, self.always)
+            inside = np.isin(self.labels, batch)
+            choice = cheapest(
+                self.cuts.of(inside[self.cuts.cells]), self.table.weights, self.always
+            )
             if choice is None:
                 return False
             self.optimal &= choice.proven
-            inside = np.isin(self.labels, batch)
             self.hidden[inside] = self.primary[inside]
             self.hidden[choice.cells] = True
         return bool(np.any(before != self.hidden))

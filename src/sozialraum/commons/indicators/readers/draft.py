@@ -29,7 +29,7 @@ class Draft:
     """Cells as texts (or as numbers, where a workbook knows them), one row per cell.
 
     ``labels`` maps the code of a variable to label and unit. ``layout`` lists what makes
-    two files alike for a saved mapping. ``grouped`` is False for sources that never
+    two files alike for a saved mapping. ``key_column`` is 1-based. ``grouped`` is False for sources that never
     separate thousands, so that every "." or "," is a decimal mark.
     """
 
@@ -45,6 +45,7 @@ class Draft:
     decimal_hint: DecimalMark | None = None
     grouped: bool = True
     rows_read: int = 0
+    key_column: int | None = None
 
 
 def complete(frame: pl.DataFrame) -> pl.DataFrame:

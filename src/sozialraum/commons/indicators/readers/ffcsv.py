@@ -55,9 +55,9 @@ def _refuse_incomplete(names: list[str]) -> None:
     doubled = sorted({name for name in names if names.count(name) > 1})
     if doubled:
         column = names.index(doubled[0]) + 1
-        message = _("Die Spalte „%(name)s“ kommt in der Kopfzeile mehrfach vor.")
+        message = _("Die Spalte „%(name)s“ kommt in der Kopfzeile (Zeile 1) mehrfach vor.")
         raise refuse("duplicate-column", message % {"name": doubled[0]}, row=1, column=column)
     missing = [name for name in _REQUIRED if name not in names]
     if missing:
-        message = _("In der Kopfzeile der Flat-File-Tabelle fehlen Spalten: %(names)s.")
+        message = _("In der Kopfzeile der Flat-File-Tabelle (Zeile 1) fehlen Spalten: %(names)s.")
         raise refuse("missing-column", message % {"names": ", ".join(missing)}, row=1)

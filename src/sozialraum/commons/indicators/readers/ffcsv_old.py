@@ -75,7 +75,7 @@ def _measures(head: list[str], names: list[str]) -> list[Measure]:
     if "time" not in names or "attribute1" not in names:
         raise refuse(
             "missing-column",
-            _("In der Kopfzeile der Flat-File-Tabelle fehlen Zeit oder Merkmal."),
+            _("In der Kopfzeile der Flat-File-Tabelle (Zeile 1) fehlen Zeit oder Merkmal."),
             row=1,
         )
     values = {i: head[i].split("__") for i, name in enumerate(names) if not name and head[i]}

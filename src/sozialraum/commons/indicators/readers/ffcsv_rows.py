@@ -6,7 +6,8 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from .draft import Draft
-from .model import refuse
+from .model import Problem, refuse
+from .places import named
 from .region import is_region_code
 from .time_column import with_periods
 from .title import territory_date
@@ -48,7 +49,7 @@ def draft_of(form: str, rows: pl.DataFrame) -> Draft:
         title=_first(rows["statistics_label"]),
         source_code=", ".join(statistics),
         territory_date=territory_date(_region_labels(rows, slots)),
-        problems=problems,
+        problems=[*problems, *_without_region(cells)],
         grouped=False,
         rows_read=rows["row"].n_unique(),
     )
@@ -143,6 +144,12 @@ def _labels(cells: pl.DataFrame) -> dict[str, tuple[str, str]]:
     distinct = cells.unique("variable", keep="first", maintain_order=True)
     rows = distinct.select("variable", "label", pl.col("unit").fill_null("")).iter_rows()
     return {code: (label, unit.strip()) for code, label, unit in rows}
+
+
+def _without_region(cells: pl.DataFrame) -> list[Problem]:
+    rows = cells.filter(pl.col("key_text").is_null()).select("row").unique(maintain_order=True)
+    message = _("Zeile %(row)d enthält keinen Gebietsschlüssel; sie wurde übergangen.")
+    return named(rows, "warning", "row-without-key", message)
 
 
 def _layout(rows: pl.DataFrame, slots: list[int], regions: list[str]) -> tuple[str, ...]:

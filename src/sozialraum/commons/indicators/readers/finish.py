@@ -23,7 +23,7 @@ def finish(draft: Draft, *, encoding: str, options: ReadOptions) -> Reading:
     if not draft.cells.height and draft.attributes is None:
         raise refuse("no-data", _("Die Datei enthält keine Datenzeilen."))
     problems = list(draft.problems)
-    cells, keys, found = canonicalise(complete(draft.cells), options)
+    cells, keys, found = canonicalise(complete(draft.cells), options, draft.key_column)
     problems += found
     cells, found = _with_periods(cells, options)
     problems += found

@@ -23,7 +23,7 @@ POSTAL_VOTES = "POSTAL"
 
 
 def canonicalise(
-    cells: pl.DataFrame, options: ReadOptions
+    cells: pl.DataFrame, options: ReadOptions, key_column: int | None
 ) -> tuple[pl.DataFrame, pl.DataFrame, list[Problem]]:
     """Replace ``key_text`` by ``key``; also the table of texts and keys, and the findings.
 
@@ -36,7 +36,7 @@ def canonicalise(
     is_postal = pl.col("region").is_null() & (pl.col("kind") == POSTAL_VOTES)
     region = pl.when(is_postal).then(pl.lit(POSTAL_VOTES)).otherwise("region")
     known = joined.filter(pl.col("key").is_not_null()).with_columns(region.alias("region"))
-    return known, table, _problems(joined)
+    return known, table, _problems(joined, key_column)
 
 
 def _table(texts: list[str], options: ReadOptions) -> pl.DataFrame:
@@ -98,8 +98,9 @@ def _written_key(text: str, key: OfficialKey) -> str:
     return key.canonical
 
 
-def _problems(cells: pl.DataFrame) -> list[Problem]:
+def _problems(cells: pl.DataFrame, key_column: int | None) -> list[Problem]:
     rows = cells.unique("key_text", keep="first", maintain_order=True)
+    rows = rows.with_columns(pl.lit(key_column, pl.UInt16).alias("column"))
     bad = rows.filter(pl.col("verdict") == "bad")
     without = rows.filter(pl.col("verdict") == "no-land")
     return [

@@ -7,6 +7,8 @@ from .limits import MAX_NAMED_PLACES
 from .model import Problem, Severity
 
 _MAX_EXCERPT = 40
+# Columns whose texts come from the file and may be of any length.
+_QUOTED = ("text", "key_text", "sign", "variable")
 
 
 def named(cells: pl.DataFrame, severity: Severity, code: str, message: str) -> list[Problem]:
@@ -17,7 +19,7 @@ def named(cells: pl.DataFrame, severity: Severity, code: str, message: str) -> l
     found = [
         Problem(
             severity,
-            message % {name: _short(value) for name, value in cell.items()},
+            message % {name: _short(name, value) for name, value in cell.items()},
             cell["row"],
             cell.get("column"),
             cell.get("sheet"),
@@ -32,7 +34,7 @@ def named(cells: pl.DataFrame, severity: Severity, code: str, message: str) -> l
     return found
 
 
-def _short(value: object) -> object:
-    if isinstance(value, str) and len(value) > _MAX_EXCERPT:
+def _short(name: str, value: object) -> object:
+    if name in _QUOTED and isinstance(value, str) and len(value) > _MAX_EXCERPT:
         return value[:_MAX_EXCERPT] + "…"
     return value

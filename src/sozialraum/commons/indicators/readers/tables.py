@@ -78,6 +78,7 @@ def _draft(document: Document, tables: list[tuple[Sheet, Table]], layout: Layout
         territory_date=first.title.territory_date,
         problems=[problem for _s, table in tables for problem in table.problems],
         decimal_hint="." if tables[0][0].delimiter == "," else None,
+        key_column=layout.key + 1,
         rows_read=sum(table.rows for _s, table in tables),
     )
 

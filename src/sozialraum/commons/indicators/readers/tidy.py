@@ -66,6 +66,7 @@ def read(document: Document, options: ReadOptions) -> Draft:  # noqa: ARG001 - o
         problems=[*sheet.problems, *problems, *_without_variable(rows)],
         decimal_hint="." if sheet.delimiter == "," else None,
         rows_read=rows.height,
+        key_column=roles["key"] + 1,
     )
 
 

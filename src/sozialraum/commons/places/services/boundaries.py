@@ -98,7 +98,7 @@ def _match(
     return matched, unmatched
 
 
-def _with_dissolved(topology: territory.Topology, county: Tree) -> dict[str, tuple[bool, object]]:
+def _with_dissolved(topology: territory.Topology, county: Tree) -> dict[str, tuple[bool, dict[str, object]]]:
     """Unit code → (was dissolved, GeoJSON geometry); upper units only where complete."""
     own = set(topology.keys)
     groups = {}
@@ -118,7 +118,7 @@ def _with_dissolved(topology: territory.Topology, county: Tree) -> dict[str, tup
 
 
 def _store(
-    outlines: Mapping[str, tuple[bool, object]],
+    outlines: Mapping[str, tuple[bool, dict[str, object]]],
     county: Tree,
     source: BoundarySource,
     since: date,
@@ -129,7 +129,7 @@ def _store(
         Boundary(
             unit_id=unit.id,
             geometry=outlines[unit.code][1],
-            area_km2=territory.area_km2(territory.polygons_of(outlines[unit.code][1])),  # type: ignore[arg-type]
+            area_km2=territory.area_km2(territory.polygons_of(outlines[unit.code][1])),
             dissolved=outlines[unit.code][0],
             credit=source.credit,
             licence=source.licence,

@@ -1,6 +1,7 @@
 """Numbers, dates and figures in templates."""
 
 import datetime as dt
+import functools
 import re
 from typing import Any, Final
 
@@ -9,8 +10,9 @@ from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from sozialraum.foundation.components import formats
 from sozialraum.foundation.components.assets import page_stylesheets
@@ -101,21 +103,31 @@ def value(
     given = figure.state if hasattr(figure, "state") else state
     number_ = None if bare == "" else bare
     known = state_of(number_, None if given in (None, "") else ValueState(int(given)))
-    return _in_its_look(written(number_, known, _digits(digits), unit), LOOKS[known])
+    if number_ is None or LOOKS[known].sign:
+        return _sign(known, get_language())
+    return _in_its_look(written(number_, known, _digits(digits), unit), known)
 
 
-def _in_its_look(text: str, look_: StateLook) -> SafeString:
+@functools.cache
+def _sign(state: ValueState, language: str | None) -> SafeString:  # noqa: ARG001 (key of the cache)
+    """What stands in place of a number; a table repeats it many times."""
+    look_ = LOOKS[state]
     if not look_.spoken:
-        return format_html('<span class="soz-value soz-value--{}">{}</span>', look_.css, text)
-    if look_.sign:
-        return format_html(
-            '<span class="soz-value soz-value--{}"><span aria-hidden="true">{}</span>'
-            '<span class="kern-sr-only">{}</span></span>',
-            *(look_.css, text, look_.spoken),
-        )
+        return _in_its_look(str(look_.sign), state)
     return format_html(
-        '<span class="soz-value soz-value--{}">{}<span class="kern-sr-only"> ({})</span></span>',
-        *(look_.css, text, look_.spoken),
+        '<span class="soz-value soz-value--{}"><span aria-hidden="true">{}</span>'
+        '<span class="kern-sr-only">{}</span></span>',
+        *(look_.css, look_.sign, look_.spoken),
+    )
+
+
+def _in_its_look(text: str, state: ValueState) -> SafeString:
+    """A number, and for ears what its brackets or slant mean."""
+    look_ = LOOKS[state]
+    spoken = f'<span class="kern-sr-only"> ({escape(look_.spoken)})</span>' if look_.spoken else ""
+    # Put together by hand, because format_html takes most of the time of a large table.
+    return SafeString(
+        f'<span class="soz-value soz-value--{look_.css}">{escape(text)}{spoken}</span>'
     )
 
 

@@ -6,39 +6,134 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProfileEdition',
+            name="ProfileEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Ausgabe')),
-                ('state', models.CharField(choices=[('draft', 'in Vorbereitung'), ('released', 'freigegeben'), ('published', 'veröffentlicht'), ('superseded', 'durch neue Ausgabe ersetzt')], default='draft', max_length=12, verbose_name='Stand')),
-                ('comment', models.TextField(blank=True, verbose_name='Kommentar der Sozialplanung')),
-                ('reason', models.TextField(blank=True, verbose_name='Grund der neuen Ausgabe')),
-                ('content', models.JSONField(editable=False, null=True)),
-                ('content_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('prepared_at', models.DateTimeField(auto_now_add=True, verbose_name='vorbereitet am')),
-                ('released_at', models.DateTimeField(null=True, verbose_name='freigegeben am')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='veröffentlicht am')),
-                ('year', models.SmallIntegerField(verbose_name='Jahr')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vorbereitet von')),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='freigegeben von')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.spatialunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Ausgabe")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "in Vorbereitung"),
+                            ("released", "freigegeben"),
+                            ("published", "veröffentlicht"),
+                            ("superseded", "durch neue Ausgabe ersetzt"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "comment",
+                    models.TextField(blank=True, verbose_name="Kommentar der Sozialplanung"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="Grund der neuen Ausgabe")),
+                ("content", models.JSONField(editable=False, null=True)),
+                ("content_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "prepared_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="vorbereitet am"),
+                ),
+                ("released_at", models.DateTimeField(null=True, verbose_name="freigegeben am")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="veröffentlicht am")),
+                ("year", models.SmallIntegerField(verbose_name="Jahr")),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vorbereitet von",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="freigegeben von",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.spatialunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Profilausgabe',
-                'verbose_name_plural': 'Profilausgaben',
-                'ordering': ['-year', 'unit', '-number'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('released_by__isnull', True), models.Q(('released_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='profiles_profileedition_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('released_by__isnull', True), ('state', 'draft')), models.Q(('content__isnull', False), ('content_hash__gt', ''), ('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='profiles_profileedition_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state__in', ['draft', 'released'])), models.Q(('published_at__isnull', False), ('state__in', ['published', 'superseded'])), _connector='OR'), name='profiles_profileedition_published_at'), models.UniqueConstraint(fields=('unit', 'year', 'number'), name='profiles_edition_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'released'])), fields=('unit', 'year'), name='profiles_one_open_edition'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('unit', 'year'), name='profiles_one_published_edition')],
+                "verbose_name": "Profilausgabe",
+                "verbose_name_plural": "Profilausgaben",
+                "ordering": ["-year", "unit", "-number"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by__isnull", True),
+                            models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="profiles_profileedition_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_by__isnull", True), ("state", "draft")),
+                            models.Q(
+                                ("content__isnull", False),
+                                ("content_hash__gt", ""),
+                                ("released_at__isnull", False),
+                                ("released_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="profiles_profileedition_frozen",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("published_at__isnull", True), ("state__in", ["draft", "released"])
+                            ),
+                            models.Q(
+                                ("published_at__isnull", False),
+                                ("state__in", ["published", "superseded"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="profiles_profileedition_published_at",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("unit", "year", "number"), name="profiles_edition_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "released"])),
+                        fields=("unit", "year"),
+                        name="profiles_one_open_edition",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("unit", "year"),
+                        name="profiles_one_published_edition",
+                    ),
+                ],
             },
         ),
     ]

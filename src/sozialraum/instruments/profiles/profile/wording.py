@@ -74,10 +74,10 @@ def _ordered(rows: Iterable[Row]) -> list[Statement]:
 def _sentence(row: Row) -> str:
     text = _("%(title)s: %(value)s %(unit)s, %(comparison)s (%(district)s).") % {
         "title": row.title,
-        "value": format_number(row.value, row.digits),
+        "value": format_number(row.value or 0.0, row.digits),
         "unit": row.unit_of_measure,
         "comparison": comparison(row),
-        "district": format_number(row.district_value, row.digits),
+        "district": format_number(row.district_value or 0.0, row.digits),
     }
     uncertain = {ValueState.ESTIMATED, ValueState.UNRELIABLE} & {row.state, row.district_state}
     return f"{text} {_('Die Zahl ist unsicher.')}" if uncertain else text

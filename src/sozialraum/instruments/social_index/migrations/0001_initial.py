@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,46 +14,149 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='IndexVersion',
+            name="IndexVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(unique=True, verbose_name='Fassung')),
-                ('title', models.CharField(max_length=160, verbose_name='Titel')),
-                ('explanation', models.TextField(verbose_name='Erläuterung in einfachen Worten')),
-                ('definition', models.JSONField(verbose_name='Verfahren')),
-                ('declared_at', models.DateTimeField(auto_now_add=True, verbose_name='erklärt am')),
-                ('declared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(unique=True, verbose_name="Fassung")),
+                ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                ("explanation", models.TextField(verbose_name="Erläuterung in einfachen Worten")),
+                ("definition", models.JSONField(verbose_name="Verfahren")),
+                ("declared_at", models.DateTimeField(auto_now_add=True, verbose_name="erklärt am")),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Indexfassung',
-                'verbose_name_plural': 'Indexfassungen',
-                'ordering': ['-number'],
+                "verbose_name": "Indexfassung",
+                "verbose_name_plural": "Indexfassungen",
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='IndexEdition',
+            name="IndexEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Ausgabe')),
-                ('state', models.CharField(choices=[('draft', 'in Vorbereitung'), ('released', 'freigegeben'), ('published', 'veröffentlicht'), ('superseded', 'durch neue Ausgabe ersetzt')], default='draft', max_length=12, verbose_name='Stand')),
-                ('comment', models.TextField(blank=True, verbose_name='Kommentar der Sozialplanung')),
-                ('reason', models.TextField(blank=True, verbose_name='Grund der neuen Ausgabe')),
-                ('content', models.JSONField(editable=False, null=True)),
-                ('content_hash', models.CharField(blank=True, editable=False, max_length=64)),
-                ('prepared_at', models.DateTimeField(auto_now_add=True, verbose_name='vorbereitet am')),
-                ('released_at', models.DateTimeField(null=True, verbose_name='freigegeben am')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='veröffentlicht am')),
-                ('last_year', models.SmallIntegerField(verbose_name='bis Jahr')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vorbereitet von')),
-                ('released_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='freigegeben von')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='social_index.indexversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Ausgabe")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "in Vorbereitung"),
+                            ("released", "freigegeben"),
+                            ("published", "veröffentlicht"),
+                            ("superseded", "durch neue Ausgabe ersetzt"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                        verbose_name="Stand",
+                    ),
+                ),
+                (
+                    "comment",
+                    models.TextField(blank=True, verbose_name="Kommentar der Sozialplanung"),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="Grund der neuen Ausgabe")),
+                ("content", models.JSONField(editable=False, null=True)),
+                ("content_hash", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "prepared_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="vorbereitet am"),
+                ),
+                ("released_at", models.DateTimeField(null=True, verbose_name="freigegeben am")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="veröffentlicht am")),
+                ("last_year", models.SmallIntegerField(verbose_name="bis Jahr")),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="vorbereitet von",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="freigegeben von",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="social_index.indexversion",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Indexausgabe',
-                'verbose_name_plural': 'Indexausgaben',
-                'ordering': ['-last_year', '-number'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('released_by__isnull', True), models.Q(('released_by', models.F('prepared_by')), _negated=True), _connector='OR'), name='social_index_indexedition_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('released_by__isnull', True), ('state', 'draft')), models.Q(('content__isnull', False), ('content_hash__gt', ''), ('released_at__isnull', False), ('released_by__isnull', False)), _connector='OR'), name='social_index_indexedition_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state__in', ['draft', 'released'])), models.Q(('published_at__isnull', False), ('state__in', ['published', 'superseded'])), _connector='OR'), name='social_index_indexedition_published_at'), models.UniqueConstraint(fields=('version', 'last_year', 'number'), name='social_index_edition_once'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'released'])), fields=('version', 'last_year'), name='social_index_one_open_edition')],
+                "verbose_name": "Indexausgabe",
+                "verbose_name_plural": "Indexausgaben",
+                "ordering": ["-last_year", "-number"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by__isnull", True),
+                            models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="social_index_indexedition_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_by__isnull", True), ("state", "draft")),
+                            models.Q(
+                                ("content__isnull", False),
+                                ("content_hash__gt", ""),
+                                ("released_at__isnull", False),
+                                ("released_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="social_index_indexedition_frozen",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("published_at__isnull", True), ("state__in", ["draft", "released"])
+                            ),
+                            models.Q(
+                                ("published_at__isnull", False),
+                                ("state__in", ["published", "superseded"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="social_index_indexedition_published_at",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("version", "last_year", "number"), name="social_index_edition_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["draft", "released"])),
+                        fields=("version", "last_year"),
+                        name="social_index_one_open_edition",
+                    ),
+                ],
             },
         ),
     ]

@@ -53,9 +53,9 @@ def _standardised_sum(code: str, indicators: tuple[str, ...]) -> IndexDefinition
 STATUS = _standardised_sum("status", ("S1", "S3", "S4"))
 DYNAMICS = _standardised_sum("dynamics", ("D1", "D3", "D4"))
 
-# Status: 1 hoch, x < −1; 2 mittel, −1 ≤ x ≤ 1; 3 niedrig, 1 < x ≤ 1.5; 4 sehr niedrig.
+# Status: 1 high, x < −1; 2 middle, −1 ≤ x ≤ 1; 3 low, 1 < x ≤ 1.5; 4 very low.
 STATUS_CLASSES = manual((-1.0, 1.0, 1.5), opens_upper=(True, False, False))
-# Dynamics: 1 positiv, x < −1; 2 stabil, −1 ≤ x ≤ 1; 3 negativ. Published as 1, 3, 5.
+# Dynamics: 1 better, x < −1; 2 stable, −1 ≤ x ≤ 1; 3 worse. Published as 1, 3, 5.
 DYNAMICS_CLASSES = manual((-1.0, 1.0), opens_upper=(True, False))
 _DYNAMICS_CODES = np.array([NO_CLASS, 1, 3, 5])
 

@@ -47,14 +47,12 @@ def decide(by: User, plan: Plan, decisions: Decisions) -> Plan:
 
 def _dash(plan: Plan, decisions: Decisions) -> DashMeaning:
     dash = decisions.dash or plan.dash
-    if dash == "zero" or dash == "not_available":
-        return dash
-    if plan.open_dashes:
+    if plan.open_dashes and not dash:
         message = _(
             "In %(n)d Zellen steht „-“ neben anderen Werten. Bitte bestätigen Sie, was das bedeutet."
         )
         raise DomainError(message % {"n": plan.open_dashes})
-    return "ask"
+    return dash or "ask"
 
 
 def _source(by: User, plan: Plan, choice: Source | NewSource | str | None) -> Source:

@@ -42,7 +42,7 @@ _FETCHED = 20_000
 _VARIABLES_PER_QUERY = 400
 
 
-def with_dashes(cells: pl.DataFrame, meaning: str) -> pl.DataFrame:
+def with_dashes(cells: pl.DataFrame, meaning: str | None) -> pl.DataFrame:
     """``-`` beside other values of its area: zero as read, or not available by decision."""
     if meaning != "not_available":
         return cells

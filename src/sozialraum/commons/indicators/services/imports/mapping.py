@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.text import slugify
@@ -42,14 +42,20 @@ Mapped = dict[str, Target]
 
 
 def propose_mapping(reading: Reading, profile: ImportProfile | None) -> Mapped:
-    """The saved mapping of this layout; else variables of equal code; else new ones."""
-    saved: Mapping[str, str] = profile.mapping if profile else {}
-    codes = {variable.code: saved.get(variable.code) for variable in reading.variables}
+    """The saved mapping of this layout; else variables of equal code; else new ones.
+
+    A heading without a table's code, such as "Wahlberechtigte", says too little: it only
+    meets a variable that carries exactly this text as its code.
+    """
+    saved: dict[str, str] = dict(profile.mapping) if profile else {}
+    same = _known(variable.code for variable in reading.variables)
+    saved = {code: code for code in same} | saved
     targets = {
-        variable.code: _target(variable, reading, codes[variable.code])
+        variable.code: _target(variable, reading, saved.get(variable.code))
         for variable in reading.variables
     }
-    return _with_catalogue(_distinct(targets, codes))
+    taken = set() if reading.source_code else set(_known(t.code for t in targets.values()))
+    return _with_catalogue(_distinct(targets, saved, taken))
 
 
 def decided(proposal: Mapped, mapping: Mapping[str, str | Target] | None) -> Mapped:
@@ -85,15 +91,17 @@ def _target(variable: SourceVariable, reading: Reading, saved: str | None) -> Ta
     )
 
 
-def _distinct(targets: Mapped, saved: Mapping[str, str | None]) -> Mapped:
-    """Two columns never share a proposed code by accident; a saved mapping may join them."""
-    seen: set[str] = set()
+def _distinct(targets: Mapped, saved: Collection[str], taken: Collection[str]) -> Mapped:
+    """No two columns share a proposed code by accident, nor does one take a foreign one.
+
+    A saved mapping may join columns: a source may write one measure under two codes.
+    """
+    seen = set(taken)
     distinct: Mapped = {}
     for source, target in targets.items():
-        clash = saved[source] is None and target.code in seen
-        code = _marked(target.code, source) if clash else target.code
-        seen.add(code)
-        distinct[source] = replace(target, code=code)
+        clash = source not in saved and target.code in seen
+        distinct[source] = replace(target, code=_marked(target.code, source)) if clash else target
+        seen.add(target.code)
     return distinct
 
 

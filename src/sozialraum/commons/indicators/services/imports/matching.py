@@ -11,7 +11,7 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.places import queries as places
-from sozialraum.commons.places.queries import KeyHolder
+from sozialraum.commons.places.queries import KeyHolder, Tree
 from sozialraum.commons.places.services import KeyScheme, Level
 from sozialraum.commons.places.services.comparison import Area
 from sozialraum.methods.states import ValueState
@@ -30,6 +30,7 @@ _LEVELS = {
     KeyKind.CITY_DISTRICT: Level.LOCALITY,
 }
 _POSTAL = re.compile(r"\d{8} \d{2}")
+Parsed = Mapping[str, OfficialKey | KeyProblem]
 _SLOT = ("key", "period", "reference_date")
 
 
@@ -74,10 +75,12 @@ class Matching:
 def match(reading: Reading) -> Matching:
     """Find the unit of every key; reads only."""
     keys = _file_keys(reading.cells)
-    holders = _holders(keys)
+    parsed = parse_many(key.key for key in keys if not _is_postal(key.key))
+    holders = _holders(keys, parsed)
     dated = {key for key, found in holders.items() if len(found) > 1 or found[0].valid_to}
     slots = _resolve(reading.cells, {key: holders[key] for key in dated})
-    unknown = _Unknown([key for key in keys if key.key not in holders])
+    county = places.tree()
+    unknown = _Unknown([key for key in keys if key.key not in holders], parsed, county)
     return Matching(
         by_key={key: found[0].unit_id for key, found in holders.items() if key not in dated},
         by_slot=slots.units,
@@ -85,7 +88,7 @@ def match(reading: Reading) -> Matching:
         skipped=tuple(unknown.empty),
         without_land=tuple(unknown.without_land),
         problems=(*slots.problems, *unknown.problems),
-        county=frozenset(places.tree().units),
+        county=frozenset(county.units),
     )
 
 
@@ -100,18 +103,18 @@ def _file_keys(cells: pl.DataFrame) -> list[FileKey]:
     ]
 
 
-def _holders(keys: list[FileKey]) -> dict[str, list[KeyHolder]]:
+def _holders(keys: list[FileKey], parsed: Parsed) -> dict[str, list[KeyHolder]]:
     """Holders under the key as written, else under another spelling of the same area."""
     known: dict[str, list[KeyHolder]] = defaultdict(list)
     for holder in places.key_holders():
         known[holder.key].append(holder)
-    found = {key.key: known[key.key] for key in keys if key.key in known}
-    others = parse_many(key.key for key in keys if key.key not in known and not _is_postal(key.key))
-    for text, parsed in others.items():
-        spelling = next((other for other in _spellings(parsed) if other in known), None)
+    found: dict[str, list[KeyHolder]] = {}
+    for key in keys:
+        spellings = (key.key, *_spellings(parsed.get(key.key)))
+        spelling = next((text for text in spellings if text in known), None)
         if spelling:
-            found[text] = known[spelling]
-    return {key: _one_unit(holders) for key, holders in found.items()}
+            found[key.key] = _one_unit(known[spelling])
+    return found
 
 
 def _one_unit(holders: list[KeyHolder]) -> list[KeyHolder]:
@@ -119,9 +122,9 @@ def _one_unit(holders: list[KeyHolder]) -> list[KeyHolder]:
     return list({(h.unit_id, h.valid_from, h.valid_to): h for h in holders}.values())
 
 
-def _spellings(key: OfficialKey | KeyProblem) -> tuple[str, ...]:
+def _spellings(key: OfficialKey | KeyProblem | None) -> tuple[str, ...]:
     """Other keys of the same area and level; an independent city is its own district."""
-    if isinstance(key, KeyProblem):
+    if key is None or isinstance(key, KeyProblem):
         return ()
     if key.kind is KeyKind.ASSOCIATION:
         return (key.canonical,)
@@ -137,9 +140,8 @@ def _is_postal(key: str) -> bool:
 class _Unknown:
     """Keys without a unit: comparison areas, errors, or nothing where no figure stands."""
 
-    def __init__(self, keys: list[FileKey]) -> None:
-        parsed = parse_many(key.key for key in keys if not _is_postal(key.key))
-        district = _district_key()
+    def __init__(self, keys: list[FileKey], parsed: Parsed, county: Tree) -> None:
+        district = _district_key(county)
         self.areas: dict[str, Area] = {}
         self.empty: list[str] = []
         self.without_land: list[FileKey] = []
@@ -202,8 +204,8 @@ def _not_in_county(key: FileKey) -> str:
     return message % {"row": key.row, "key": key.key, "name": key.name}
 
 
-def _district_key() -> str:
-    root = places.tree().root
+def _district_key(county: Tree) -> str:
+    root = county.root
     return places.keys_of([root.id], KeyScheme.DISTRICT).get(root.id, "") if root else ""
 
 

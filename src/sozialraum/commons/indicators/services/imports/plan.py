@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from ...models import Basis, ImportProfile, Source, Variable
 from ...readers import Problem, ReadError, Reading, ReadOptions, read
+from ...readers.model import DashMeaning
 from .figures import figures, units_of, with_dashes, without_repeats
 from .mapping import Mapped, propose_mapping
 from .matching import Matching, match
@@ -16,6 +17,7 @@ from .problems import ImportRefusedError, error
 from .sources import NewSource, propose_source
 
 DASH_OPEN = "dash-unconfirmed"
+_MEANINGS: dict[str, DashMeaning] = {"zero": "zero", "not_available": "not_available"}
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,12 @@ class Plan:
     contradictions: tuple[Problem, ...] = ()
 
     @property
-    def dash(self) -> str:
-        """Meaning of ``-`` that was confirmed for this layout before; else empty."""
-        given = self.options.dash
-        return given if given != "ask" else (self.profile.dash if self.profile else "")
+    def dash(self) -> DashMeaning | None:
+        """Meaning of ``-`` given now or confirmed for this layout before; else None."""
+        if self.options.dash != "ask":
+            return self.options.dash
+        saved = self.profile.dash if self.profile else ""
+        return _MEANINGS.get(saved)
 
     @property
     def open_dashes(self) -> int:

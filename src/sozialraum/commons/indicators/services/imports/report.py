@@ -42,7 +42,7 @@ def report_of(plan: Plan, difference: Difference | None = None) -> Json:
         "source": plan.source.code,
         "source_title": plan.source.title,
         "basis": plan.basis,
-        "dash": plan.dash,
+        "dash": plan.dash or "",
         "open_dashes": plan.open_dashes,
         "problems": [problem.as_dict() for problem in plan.problems[:_PROBLEMS_KEPT]],
         "problem_counts": _severities(plan.problems),

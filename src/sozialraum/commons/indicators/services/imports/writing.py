@@ -101,7 +101,7 @@ def _save_profile(plan: Plan) -> ImportProfile:
     """Remember the decisions for the next file of this layout."""
     earlier = plan.profile.mapping if plan.profile else {}
     asked = any(problem.code == DASH_OPEN for problem in plan.reading.problems)
-    decided = plan.dash if asked else ""
+    decided = (plan.dash or "") if asked else ""
     defaults = {
         "title": (plan.reading.title or plan.name)[:250],
         "source": plan.source,

@@ -1,0 +1,211 @@
+"""The map itself as SVG: coloured areas, patterns of states, regions, labels."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.charts import svg
+from sozialraum.foundation.charts.labels import Box
+from sozialraum.foundation.charts.readings import Caption, Reading
+from sozialraum.foundation.charts.signs import sign_of
+from sozialraum.foundation.charts.texts import reading_text
+from sozialraum.methods.states import ValueState
+
+from .base import BaseMap, Outline
+from .labelling import Label, PlacedLabel, place_labels
+from .scales import Scale
+
+Drawing = Literal["wide", "narrow", "both"]
+_SIZE: Final = {"wide": 13.0, "narrow": 24.0}
+_LINE: Final = 1.15
+_FOOT: Final = 26.0
+_LABEL_INK: Final = "#131525"
+_LABEL_HALO: Final = "#ffffff"
+_SCALE_BARS: Final = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every part of the drawing needs."""
+
+    base: BaseMap
+    readings: Mapping[str, Reading]
+    numbers: Mapping[str, int]
+    scale: Scale
+    caption: Caption
+    hrefs: Mapping[str, str]
+    focus: str
+    prefix: str
+
+    @property
+    def frame(self) -> Box:
+        return Box(2, 2, self.base.width - 2, self.base.height - 2)
+
+    def text(self, area: Outline) -> str:
+        return reading_text(self.readings[area.key], self.caption)
+
+
+def draw(
+    base: BaseMap,
+    readings: Mapping[str, Reading],
+    scale: Scale,
+    caption: Caption,
+    *,
+    hrefs: Mapping[str, str],
+    focus: str,
+    labels: Drawing,
+    prefix: str,
+) -> str:
+    """The drawing; ``prefix`` keeps its pattern apart from other maps' on the page."""
+    sheet = _Sheet(
+        base, readings, scale.class_numbers(readings), scale, caption, hrefs, focus, prefix
+    )
+    widths = ("wide", "narrow") if labels == "both" else (labels,)
+    body = [_hatching(sheet) if _has_suppressed(sheet) else "", *_areas(sheet)]
+    body += [_outline(region, "ink", 2.2) for region in base.regions]
+    body += [_outline(area, "focus", 3.5) for area in base.areas if area.key == focus]
+    body += [_labels(sheet, width) for width in widths]
+    foot = _scale_bar(base)
+    height = base.height + (_FOOT if foot else 0)
+    return svg.document(base.width, height, [*body, foot], css="chart-svg map-svg")
+
+
+def _has_suppressed(sheet: _Sheet) -> bool:
+    return any(reading.state.is_suppressed for reading in sheet.readings.values())
+
+
+def _hatching(sheet: _Sheet) -> str:
+    """Fine slanted lines on the ground: nothing that any class looks like."""
+    ground = svg.element("rect", width=6, height=6, **svg.paint("surface"))
+    line = svg.element("path", d="M0,0V6", stroke_width=2.4, **svg.paint(stroke="axis"))
+    pattern = svg.element(
+        "pattern",
+        ground,
+        line,
+        id=f"{sheet.prefix}-geheim",
+        width=6,
+        height=6,
+        patternUnits="userSpaceOnUse",
+        patternTransform="rotate(45)",
+    )
+    return svg.element("defs", pattern)
+
+
+# Areas ---------------------------------------------------------------------
+
+
+def _areas(sheet: _Sheet) -> list[str]:
+    """Those without a value last, so that their dashed outlines lie on top."""
+    ordered = sorted(sheet.base.areas, key=lambda area: area.key not in sheet.numbers)
+    return [_area(sheet, area) for area in ordered]
+
+
+def _area(sheet: _Sheet, area: Outline) -> str:
+    told = f"{area.label}: {sheet.text(area)}"
+    shape = svg.element("path", d=area.path, fill_rule="evenodd", **_look(sheet, area))
+    parts = (svg.title(told), shape)
+    if href := sheet.hrefs.get(area.key):
+        return svg.element("a", *parts, href=href, aria_label=told, class_="map-area")
+    return svg.element("g", *parts, class_="map-area")
+
+
+def _look(sheet: _Sheet, area: Outline) -> dict[str, svg.Attribute]:
+    number = sheet.numbers.get(area.key)
+    if number is not None:
+        return {
+            "class_": f"{sheet.scale.css(number)} s-surface",
+            "fill": sheet.scale.colour(number),
+            "stroke": "#ffffff",
+            "stroke_width": 1.2,
+        }
+    return _look_of_state(sheet, sign_of(sheet.readings[area.key].state))
+
+
+def _look_of_state(sheet: _Sheet, sign: str) -> dict[str, svg.Attribute]:
+    if sign == "suppressed":
+        fill = f"url(#{sheet.prefix}-geheim)"
+        return {**svg.paint(stroke="axis"), "fill": fill, "stroke_width": 1.2}
+    blank = svg.paint("surface", "axis")
+    dashes = "5,4" if sign == "missing" else "1.5,4"
+    return {**blank, "stroke_width": 1.6, "stroke_dasharray": dashes}
+
+
+def _outline(area: Outline, colour: str, width: float) -> str:
+    return svg.element(
+        "path",
+        d=area.path,
+        stroke_width=width,
+        stroke_linejoin="round",
+        pointer_events="none",
+        **svg.paint(stroke=colour, css="map-outline"),
+    )
+
+
+# Labels --------------------------------------------------------------------
+
+
+def _labels(sheet: _Sheet, width: str) -> str:
+    """Names of places, with their figures where the map is wide; then the regions' names."""
+    size = _SIZE[width]
+    areas = sorted(sheet.base.areas, key=lambda a: (a.key != sheet.focus, -_extent(a)))
+    labels = [_label(sheet, area, width) for area in areas]
+    placed = place_labels(labels, size=size, frame=sheet.frame)
+    regions = [Label(region, (region.label,), bold=True) for region in sheet.base.regions]
+    boxes = [one.box for one in placed]
+    named = place_labels(regions, size=size * 1.05, frame=sheet.frame, taken=boxes)
+    texts = [_text(one, size, "map-label") for one in placed]
+    texts += [_text(one, size * 1.05, "map-label map-label-region") for one in named]
+    return svg.element("g", *texts, class_=f"map-labels map-labels-{width}")
+
+
+def _extent(area: Outline) -> float:
+    return (area.right - area.left) * (area.bottom - area.top)
+
+
+def _label(sheet: _Sheet, area: Outline, width: str) -> Label:
+    state = sheet.readings[area.key].state
+    lines = (area.label, sheet.text(area)) if width == "wide" else (area.label,)
+    estimated = state is ValueState.ESTIMATED
+    return Label(area, lines, italic=estimated, bold=area.key == sheet.focus)
+
+
+def _text(placed: PlacedLabel, size: float, css: str) -> str:
+    label = placed.label
+    top = placed.y - (len(label.lines) - 1) * size * _LINE / 2 + size * 0.35
+    lines = [
+        svg.element("tspan", svg.escape(line), x=placed.x, y=top + index * size * _LINE)
+        for index, line in enumerate(label.lines)
+    ]
+    return svg.element(
+        "text",
+        *lines,
+        class_=css,
+        font_size=size,
+        text_anchor="middle",
+        fill=_LABEL_INK,
+        stroke=_LABEL_HALO,
+        stroke_width=size / 4,
+        stroke_linejoin="round",
+        paint_order="stroke",
+        font_style="italic" if label.italic else None,
+        font_weight="bold" if label.bold else None,
+        pointer_events="none",
+    )
+
+
+def _scale_bar(base: BaseMap) -> str:
+    """How long some kilometres are; a map of tiles has no scale."""
+    if not base.metres_per_unit:
+        return ""
+    fits = base.width / 4
+    metres = next((m for m in _SCALE_BARS if m / base.metres_per_unit <= fits), _SCALE_BARS[-1])
+    length = metres / base.metres_per_unit
+    y = base.height + 14
+    x = base.width - 12 - length
+    bar = {"d": f"M{x:.1f},{y - 5:.1f}v5h{length:.1f}v-5", "stroke_width": 1.5}
+    text = _("{number} km").format(number=svg.number(metres / 1000).replace(".", ","))
+    return svg.element("path", **bar, **svg.paint(stroke="muted")) + svg.text(
+        text, x - 6, y, anchor="end", colour="muted"
+    )

@@ -1,0 +1,115 @@
+"""A declared index method as data, and its translation for the engine."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.errors import DomainError
+from sozialraum.methods import composite
+
+SIDES = ("needs", "resources")
+_NORMALISATION = {"z_score", "min_max", "percent_rank"}
+_MEAN = {"arithmetic", "geometric"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """An indicator with its weight; ``lowers`` where a high value speaks against the index."""
+
+    indicator: str
+    weight: float = 1.0
+    lowers: bool = False
+
+
+@dataclass(frozen=True)
+class IndexMethod:
+    """Everything that decides the numbers of both indices.
+
+    ``carry_years``: an indicator's latest value stands in for later years up to so many
+    years; ``min_coverage``: share of the weights that must rest on values, otherwise the
+    place gets no score; ``base_year``: year whose mean and spread serve all years
+    (yearly frame where None).
+    """
+
+    needs: tuple[Part, ...]
+    resources: tuple[Part, ...]
+    first_year: int
+    normalisation: str = "z_score"
+    mean: str = "arithmetic"
+    base_year: int | None = None
+    population_weighted: bool = False
+    min_coverage: float = 0.6
+    carry_years: int = 5
+    clip: float | None = 3.0
+    level: str = "social_space"
+
+    def __post_init__(self) -> None:
+        for problem in self._problems():
+            raise DomainError(_("Das Verfahren ist nicht vollständig."), problem)
+
+    def _problems(self) -> list[str]:
+        checks = {
+            _("Jeder Index braucht mindestens eine Kennzahl."): self.needs and self.resources,
+            _("Gewichte müssen größer als 0 sein."): all(
+                part.weight > 0 for part in (*self.needs, *self.resources)
+            ),
+            _("Unbekannte Normierung."): self.normalisation in _NORMALISATION,
+            _("Unbekannter Mittelwert."): self.mean in _MEAN,
+            _("Ein geometrisches Mittel braucht die Normierung auf 1 bis 100."): (
+                self.mean != "geometric" or self.normalisation == "min_max"
+            ),
+            _("Ein Basisjahr geht nicht mit Prozenträngen."): (
+                self.base_year is None or self.normalisation != "percent_rank"
+            ),
+            _("Die Mindestabdeckung liegt zwischen 0 und 1."): 0 < self.min_coverage <= 1,
+        }
+        return [text for text, holds in checks.items() if not holds]
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "IndexMethod":
+        """Back from a stored version."""
+        sides = {side: tuple(Part(**part) for part in data[side]) for side in SIDES}
+        return cls(**{**data, **sides})
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain data for a stored version."""
+        return asdict(self)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All indicators, each once."""
+        return tuple(dict.fromkeys(p.indicator for p in (*self.needs, *self.resources)))
+
+    def definition(self, side: str) -> composite.IndexDefinition:
+        """One of the two indices for the engine."""
+        return composite.IndexDefinition(
+            code=side,
+            children=tuple(_indicator(part) for part in getattr(self, side)),
+            normalisation=self._normalisation(),
+            aggregation=composite.Aggregation(self.mean),
+            missing=composite.Reweight(self.min_coverage),
+            frame=composite.BaseYearFrame(self.base_year)
+            if self.base_year
+            else composite.YearlyFrame(),
+        )
+
+    def _normalisation(self) -> composite.Normalisation:
+        if self.normalisation == "z_score":
+            weighting = composite.Weighting
+            return composite.ZScore(
+                ddof=0,
+                weighting=weighting.POPULATION
+                if self.population_weighted
+                else weighting.UNWEIGHTED,
+                clip=self.clip,
+            )
+        if self.normalisation == "min_max":
+            return composite.MinMax(low=1.0, high=100.0)
+        return composite.PercentRank()
+
+
+def _indicator(part: Part) -> composite.Indicator:
+    direction = composite.Direction.LOWERS if part.lowers else composite.Direction.RAISES
+    return composite.Indicator(part.indicator, direction, part.weight)
