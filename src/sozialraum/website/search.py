@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.places.queries import Unit, tree
 
+_SPELLED = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue"}
 LEVELS = {
     "district": _("Landkreis"),
     "planning_region": _("Planregion"),
@@ -53,7 +54,7 @@ def _matches(words: list[str], text: str) -> bool:
 
 def spelled(text: str) -> str:
     """«Brück» → «brueck»."""
-    return text.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    return text.casefold().translate(_SPELLED)
 
 
 def bare(text: str) -> str:

@@ -1,5 +1,7 @@
 """Start page, workspace, search, legal pages and the self-test."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -44,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "website/search.html", {"wanted": wanted, "hits": find(wanted)})
 
 
-def _page(template: str):  # noqa: ANN202 - a Django view
+def _page(template: str) -> Callable[[HttpRequest], HttpResponse]:
     @require_safe
     def view(request: HttpRequest) -> HttpResponse:
         return render(request, template)

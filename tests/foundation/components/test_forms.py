@@ -48,7 +48,10 @@ def test_required_fields_say_so_in_words() -> None:
 
 def test_a_group_of_choices_is_one_question_with_a_legend() -> None:
     groups = [element for element in elements(html(ExampleForm())) if element.tag == "fieldset"]
-    assert [group.find("legend").text.strip() for group in groups] == ["Fehlende Werte", "Dimensionen"]
+    assert [group.find("legend").text.strip() for group in groups] == [
+        "Fehlende Werte",
+        "Dimensionen",
+    ]
 
 
 def test_the_hint_of_a_group_is_read_with_the_group() -> None:

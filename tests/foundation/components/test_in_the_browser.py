@@ -76,7 +76,7 @@ def test_a_wide_table_scrolls_by_keyboard_and_keeps_its_places_in_view(gallery: 
 
 
 def test_the_focus_is_visible(gallery: Page) -> None:
-    gallery.get_by_role("link", name="Sozialindex").focus()
+    gallery.get_by_role("link", name="Anmelden").focus()
     gallery.keyboard.press("Tab")
     gallery.keyboard.press("Shift+Tab")
     outline = "getComputedStyle(document.activeElement).outlineWidth"

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.methods.composite import PercentRank, compute, rank_values
+from sozialraum.methods.composite import Aggregation, PercentRank, compute, rank_values
 from tests.methods.composite.examples import flat, panel
 
 
@@ -32,6 +32,19 @@ def test_units_with_the_same_percent_ranks_in_another_order_share_a_rank():
     index = flat(*codes, normalisation=PercentRank())
     result = compute(index, panel(values, indicators=codes))
     np.testing.assert_array_equal(result.ranks[0], [1, 1, 1, 4])
+
+
+def test_equal_sums_of_percent_ranks_share_a_percent_rank():
+    values = [[[1, 2, 3], [3, 1, 2], [2, 3, 1], [0, 0, 0]]]
+    codes = ("a", "b", "c")
+    index = flat(
+        *codes,
+        normalisation=PercentRank(),
+        rescale=PercentRank(),
+        aggregation=Aggregation.SUM,
+    )
+    result = compute(index, panel(values, indicators=codes))
+    np.testing.assert_allclose(result.scores[0], [1 / 3, 1 / 3, 1 / 3, 0])
 
 
 @given(st.lists(st.integers(-20, 20) | st.none(), min_size=1, max_size=12))

@@ -60,6 +60,12 @@ def test_the_parameters_of_the_method_stand_in_the_record():
     assert by_kind[StepKind.RANKING] == {"ties": "min", "decimals": 9}
 
 
+def test_clipping_the_rescaled_index_is_told_apart_from_clipping_an_indicator():
+    result = needs(missing=ImputeMean(0.25), rescale=ZScore(clip=0.5))
+    clipped = [step for step in result.steps if step.kind is StepKind.CLIPPING]
+    assert {(step.setting, step.subject) for step in clipped} == {("rescale", "needs")}
+
+
 def test_an_explanation_recomputes_the_score_from_its_parts():
     result = needs(missing=ImputeMean(0.25))
     told = explain(result, year=2021, unit="Birkenau")

@@ -5,6 +5,7 @@ import datetime as dt
 import gzip
 import math
 from collections import defaultdict
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -218,6 +219,7 @@ def test_shares_sum_to_one_and_totals_are_conserved(
     assert found.conserved
 
 
+@cache
 def pm_panel() -> dict[str, dict[int, str]]:
     with shared_file("data/pm/pm_ags_changes_1990_2020.csv").open() as file:
         return {
@@ -237,6 +239,21 @@ def test_potsdam_mittelmark_shrinks_from_140_to_38_municipalities() -> None:
         )
         assert len(found.figures) == number, year
         assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("year", "number"), [(1990, 168), (1992, 168), (1993, 165), (2001, 130), (2002, 64)]
+)
+def test_units_that_ended_in_todays_county_are_found_for_every_year(year: int, number: int) -> None:
+    panel = pm_panel()
+    history = TerritorialHistory(changes_from_yearly_keys(panel))
+    crosswalk = history.crosswalk(dt.date(year, 12, 31), dt.date(2020, 12, 31))
+    ended_inside = {
+        key
+        for key in {keys[year] for keys in panel.values()}
+        if crosswalk.targets(key)[0].target.startswith("12069")
+    }
+    assert len(ended_inside) == number
 
 
 def test_ten_units_leave_potsdam_mittelmark_in_2003() -> None:

@@ -210,9 +210,7 @@ class Observation(models.Model):
     basis = models.CharField(_("Basis"), max_length=30, blank=True)  # Basis.code or empty
     value = models.FloatField(_("Wert"), null=True)
     state = models.SmallIntegerField(_("Zustand"), choices=STATE_CHOICES)
-    run = models.ForeignKey(
-        ImportRun, models.PROTECT, related_name="observations", db_index=False
-    )
+    run = models.ForeignKey(ImportRun, models.PROTECT, related_name="observations", db_index=False)
     row = models.IntegerField(_("Zeile"))
     column = models.SmallIntegerField(_("Spalte"))
     superseded_by = models.ForeignKey(

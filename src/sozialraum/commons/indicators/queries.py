@@ -198,3 +198,12 @@ def observed_as_of(variable: str, year: int, day: date) -> territory.Translation
     ).values_list("unit__code", "value", "state")
     counts = {code: territory.Figure(value, ValueState(state)) for code, value, state in rows}
     return history().translate(counts, date(year, 12, 31), day)
+
+
+def years_by_indicator() -> dict[str, list[int]]:
+    """Indicator code → years with figures, ascending."""
+    rows = IndicatorValue.objects.values_list("indicator__code", "year").distinct()
+    found: dict[str, list[int]] = {}
+    for code, year in rows.order_by("year"):
+        found.setdefault(code, []).append(year)
+    return found

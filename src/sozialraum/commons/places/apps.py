@@ -8,6 +8,4 @@ class PlacesConfig(InstrumentConfig):
     label = "places"
     verbose_name = _("Raumeinheiten")
     url_prefix = "raumeinheiten/"
-    workspace = (
-        NavigationEntry("places", _("Raumeinheiten und Grenzen"), "places:tree", 40),
-    )
+    workspace = (NavigationEntry("places", _("Raumeinheiten und Grenzen"), "places:tree", 40),)

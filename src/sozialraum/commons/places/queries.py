@@ -204,10 +204,21 @@ class KeyHolder:
 def key_holders() -> list[KeyHolder]:
     """Every official key with its holders, the earliest first."""
     rows = UnitKey.objects.order_by("valid_from", "id")
-    return [KeyHolder(*row) for row in rows.values_list("value", "unit_id", "valid_from", "valid_to")]
+    return [
+        KeyHolder(*row) for row in rows.values_list("value", "unit_id", "valid_from", "valid_to")
+    ]
 
 
 def names_of(units: Iterable[int]) -> dict[int, str]:
     """Unit id → name, for units of the tree and areas of comparison alike."""
     rows = SpatialUnit.objects.filter(id__in=list(units)).order_by()
     return dict(rows.values_list("id", "name"))
+
+
+def official_keys(units: Iterable[int]) -> dict[int, dict[str, str]]:
+    """Unit id → ``key`` (the shortest official key) and every key by its scheme."""
+    rows = UnitKey.objects.filter(unit_id__in=list(units)).order_by("valid_from")
+    found: dict[int, dict[str, str]] = {}
+    for unit, scheme, value in rows.values_list("unit_id", "scheme", "value"):
+        found.setdefault(unit, {})[scheme] = value
+    return {unit: {"key": min(keys.values(), key=len), **keys} for unit, keys in found.items()}

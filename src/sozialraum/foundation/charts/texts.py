@@ -21,7 +21,7 @@ _WIDTHS: Final = {
     **dict.fromkeys("mMW%w", 850),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZÄÖÜ&", 690),
 }
-_MAY_BREAK: Final = re.compile(r"(?<=[ -])(?=\S)")
+_MAY_BREAK: Final = re.compile(r"(?<=[ /-])(?=\S)")
 _ORDINARY: Final = 560
 _BOLD: Final = 1.08
 
@@ -39,7 +39,7 @@ def widest(texts: Sequence[str], size: float, *, bold: bool = False) -> float:
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:
-    """A text in lines no wider than ``width`` where its words and hyphens allow."""
+    """A text in lines no wider than ``width`` where spaces, hyphens and strokes allow."""
     lines: list[str] = []
     for part in _MAY_BREAK.split(text):
         longer = f"{lines[-1]}{part}" if lines else part

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -24,6 +24,7 @@ _PRECISION: Final = 0.05
 _FORM: Final = "1"
 _TILE: Final = 96.0
 _TILE_GAP: Final = 4.0
+_TITLE: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +153,14 @@ def schematic_frame(
         for t in plan.tiles
     ]
     frames = [
-        _rectangle(b.key, regions[b.key], b.x, b.y, b.width, b.height, size, 0)
+        _named_above(_rectangle(b.key, regions[b.key], b.x, b.y, b.width, b.height, size, 0))
         for b in plan.blocks
         if b.key in regions
     ]
     return BaseMap(
         version=digest("schematic", repr(plan), repr(labels), repr(regions)),
         width=plan.width * size + 2 * _MARGIN,
-        height=plan.height * size + 2 * _MARGIN,
+        height=plan.height * size + _TITLE + 2 * _MARGIN,
         areas=tuple(areas),
         regions=tuple(frames),
     )
@@ -168,8 +169,14 @@ def schematic_frame(
 def _rectangle(
     key: str, label: str, x: float, y: float, width: float, height: float, size: float, gap: float
 ) -> Outline:
-    left, top = x * size + _MARGIN + gap / 2, y * size + _MARGIN + gap / 2
+    left, top = x * size + _MARGIN + gap / 2, y * size + _TITLE + _MARGIN + gap / 2
     right, bottom = left + width * size - gap, top + height * size - gap
     path = f"M{left:.1f} {top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}z"
     middle = ((left + right) / 2, (top + bottom) / 2)
     return Outline(key, label, path, *middle, left, top, right, bottom)
+
+
+def _named_above(block: Outline) -> Outline:
+    """A block's name stands above its upper edge, clear of the tiles."""
+    y = block.top - _TITLE / 2
+    return replace(block, x=(block.left + block.right) / 2, y=y, top=y)

@@ -10,7 +10,7 @@ from sozialraum.foundation.charts import svg
 from sozialraum.foundation.charts.labels import Box
 from sozialraum.foundation.charts.readings import Caption, Reading
 from sozialraum.foundation.charts.signs import sign_of
-from sozialraum.foundation.charts.texts import reading_text
+from sozialraum.foundation.charts.texts import reading_text, short_sign, wrapped
 from sozialraum.methods.states import ValueState
 
 from .base import BaseMap, Outline
@@ -20,6 +20,7 @@ from .scales import Scale
 Drawing = Literal["wide", "narrow", "both"]
 _SIZE: Final = {"wide": 13.0, "narrow": 24.0}
 _LINE: Final = 1.15
+_LEAST_ROOM: Final = 60.0
 _FOOT: Final = 26.0
 _LABEL_INK: Final = "#131525"
 _LABEL_HALO: Final = "#ffffff"
@@ -43,8 +44,13 @@ class _Sheet:
     def frame(self) -> Box:
         return Box(2, 2, self.base.width - 2, self.base.height - 2)
 
-    def text(self, area: Outline) -> str:
+    def spoken(self, area: Outline) -> str:
         return reading_text(self.readings[area.key], self.caption)
+
+    def short(self, area: Outline) -> str:
+        """The figure, or the short sign of its state."""
+        reading = self.readings[area.key]
+        return self.spoken(area) if reading.state.has_number else short_sign(reading)
 
 
 def draw(
@@ -64,7 +70,8 @@ def draw(
     )
     widths = ("wide", "narrow") if labels == "both" else (labels,)
     body = [_hatching(sheet) if _has_suppressed(sheet) else "", *_areas(sheet)]
-    body += [_outline(region, "ink", 2.2) for region in base.regions]
+    body += [_outline(region, "ink", 1.7) for region in base.regions]
+    body += [_dashed(sheet, area) for area in base.areas if area.key not in sheet.numbers]
     body += [_outline(area, "focus", 3.5) for area in base.areas if area.key == focus]
     body += [_labels(sheet, width) for width in widths]
     foot = _scale_bar(base)
@@ -103,7 +110,7 @@ def _areas(sheet: _Sheet) -> list[str]:
 
 
 def _area(sheet: _Sheet, area: Outline) -> str:
-    told = f"{area.label}: {sheet.text(area)}"
+    told = f"{area.label}: {sheet.spoken(area)}"
     shape = svg.element("path", d=area.path, fill_rule="evenodd", **_look(sheet, area))
     parts = (svg.title(told), shape)
     if href := sheet.hrefs.get(area.key):
@@ -127,9 +134,19 @@ def _look_of_state(sheet: _Sheet, sign: str) -> dict[str, svg.Attribute]:
     if sign == "suppressed":
         fill = f"url(#{sheet.prefix}-geheim)"
         return {**svg.paint(stroke="axis"), "fill": fill, "stroke_width": 1.2}
-    blank = svg.paint("surface", "axis")
-    dashes = "5,4" if sign == "missing" else "1.5,4"
-    return {**blank, "stroke_width": 1.6, "stroke_dasharray": dashes}
+    return svg.paint("surface")
+
+
+def _dashed(sheet: _Sheet, area: Outline) -> str:
+    """The outline of a place without figure, on top of its neighbours' and regions' lines."""
+    name = sign_of(sheet.readings[area.key].state)
+    if name == "suppressed":
+        return ""
+    line = {"d": area.path, "pointer_events": "none"}
+    ground = svg.element("path", stroke_width=3.4, **line, **svg.paint(stroke="surface"))
+    dashes = "5,4" if name == "missing" else "1.5,4"
+    ink = svg.paint(stroke="muted")
+    return ground + svg.element("path", stroke_width=1.7, stroke_dasharray=dashes, **line, **ink)
 
 
 def _outline(area: Outline, colour: str, width: float) -> str:
@@ -154,7 +171,7 @@ def _labels(sheet: _Sheet, width: str) -> str:
     placed = place_labels(labels, size=size, frame=sheet.frame)
     regions = [Label(region, (region.label,), bold=True) for region in sheet.base.regions]
     boxes = [one.box for one in placed]
-    named = place_labels(regions, size=size * 1.05, frame=sheet.frame, taken=boxes)
+    named = place_labels(regions, size=size * 1.05, frame=sheet.frame, taken=boxes, rings=9)
     texts = [_text(one, size, "map-label") for one in placed]
     texts += [_text(one, size * 1.05, "map-label map-label-region") for one in named]
     return svg.element("g", *texts, class_=f"map-labels map-labels-{width}")
@@ -166,9 +183,11 @@ def _extent(area: Outline) -> float:
 
 def _label(sheet: _Sheet, area: Outline, width: str) -> Label:
     state = sheet.readings[area.key].state
-    lines = (area.label, sheet.text(area)) if width == "wide" else (area.label,)
+    lines = wrapped(area.label, _SIZE[width], max(area.right - area.left, _LEAST_ROOM))
+    if width == "wide":
+        lines.append(sheet.short(area))
     estimated = state is ValueState.ESTIMATED
-    return Label(area, lines, italic=estimated, bold=area.key == sheet.focus)
+    return Label(area, tuple(lines), italic=estimated, bold=area.key == sheet.focus)
 
 
 def _text(placed: PlacedLabel, size: float, css: str) -> str:

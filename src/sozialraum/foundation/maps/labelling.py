@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sozialraum.foundation.charts.labels import Box
 from sozialraum.foundation.charts.texts import text_width
 
 from .base import Outline
+
+_STEP: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +33,22 @@ class PlacedLabel:
 
 
 def place_labels(
-    labels: Sequence[Label], *, size: float, frame: Box, taken: Sequence[Box] = ()
+    labels: Sequence[Label],
+    *,
+    size: float,
+    frame: Box,
+    taken: Sequence[Box] = (),
+    rings: int = 2,
 ) -> list[PlacedLabel]:
-    """Each label at its place, or moved a little where another stands; without room, left out."""
+    """Each label at its place, or moved a little where another stands; without room, left out.
+
+    ``rings`` is how far it may move, in steps of two thirds of its size, inside the extent of
+    what it names.
+    """
     occupied = [*taken]
     placed: list[PlacedLabel] = []
     for label in labels:
-        found = _first_free(label, size, frame, occupied)
+        found = _first_free(label, size, frame, occupied, rings)
         if found:
             placed.append(found)
             occupied.append(found.box)
@@ -44,19 +56,28 @@ def place_labels(
 
 
 def _first_free(
-    label: Label, size: float, frame: Box, occupied: Sequence[Box]
+    label: Label, size: float, frame: Box, occupied: Sequence[Box], rings: int
 ) -> PlacedLabel | None:
-    reach = size * 0.7
-    shifts = [(0.0, 0.0)]
-    for ring in (1, 2):
-        step = reach * ring
-        shifts += [(0, step), (0, -step), (step, 0), (-step, 0)]
-        shifts += [(step, step), (step, -step), (-step, step), (-step, -step)]
-    for dx, dy in shifts:
-        box = _box(label, size, label.outline.x + dx, label.outline.y + dy)
-        if box.within(frame) and not any(map(box.meets, occupied)):
-            return PlacedLabel(label, label.outline.x + dx, label.outline.y + dy, box)
+    for dx, dy in _shifts(size * _STEP, rings):
+        x, y = label.outline.x + dx, label.outline.y + dy
+        box = _box(label, size, x, y)
+        if _near(label.outline, x, y, size) and box.within(frame) and not any(map(box.meets, occupied)):
+            return PlacedLabel(label, x, y, box)
     return None
+
+
+def _near(outline: Outline, x: float, y: float, size: float) -> bool:
+    """Whether a point lies in the extent of a place or hardly outside it."""
+    across = outline.left - size <= x <= outline.right + size
+    return across and outline.top - size <= y <= outline.bottom + size
+
+
+def _shifts(step: float, rings: int) -> list[tuple[float, float]]:
+    """Nowhere, then around in squares that grow."""
+    steps = range(-rings, rings + 1)
+    grid = [(column, row) for column in steps for row in steps]
+    nearest = sorted(grid, key=lambda cell: (cell[0] ** 2 + cell[1] ** 2, abs(cell[0])))
+    return [(column * step, row * step) for column, row in nearest]
 
 
 def _box(label: Label, size: float, x: float, y: float) -> Box:

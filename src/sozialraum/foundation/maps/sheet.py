@@ -58,6 +58,8 @@ def _legend(entries: tuple[LegendEntry, ...], width: float, y: float) -> tuple[l
 
 
 def _swatch(entry: LegendEntry, x: float, y: float) -> str:
+    if entry.kind == "estimated":
+        return svg.text("≈", x + 12, y, anchor="middle", italic=True, size=14)
     if not entry.is_class:
         return sign(entry.kind, x + 12, y - 4, 11)
     attributes: dict[str, svg.Attribute] = {"class_": entry.css, "fill": entry.colour}

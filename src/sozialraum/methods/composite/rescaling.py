@@ -1,6 +1,6 @@
 """The last step on the scores: normalising the aggregated index once more, where declared."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,7 +46,8 @@ def rescale(
         StepKind.RESCALING, "rescale", definition.code, values=method_values(definition.rescale)
     )
     parts_or_none = _parts(definition, definition.rescale, weighted, series, frame)
-    return Final(final.values[0], parts_or_none, frame, (step, *frame.steps, *final.steps))
+    clipping = (replace(clipped, setting="rescale") for clipped in final.steps)
+    return Final(final.values[0], parts_or_none, frame, (step, *frame.steps, *clipping))
 
 
 def contribution_scale(definition: IndexDefinition) -> str | None:

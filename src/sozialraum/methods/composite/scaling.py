@@ -56,9 +56,16 @@ def normalise(normalisation: Normalisation, series: Series, frame: Measured) -> 
     """Apply ``normalisation`` with the parameters of ``frame`` (formulas: see the classes)."""
     signs = series.signs[:, np.newaxis, np.newaxis]
     if isinstance(normalisation, PercentRank):
-        return Normalised(percent_ranks(signs * series.values), ())
+        return Normalised(percent_ranks(signs * _without_noise(series)), ())
     distance = signs * (series.values - frame.centre[..., np.newaxis])
     return _bounded(normalisation, distance / frame.spread[..., np.newaxis], series)
+
+
+def _without_noise(series: Series) -> FloatArray:
+    """Values in which differences below the resolution are gone, so that equal sums tie."""
+    if series.resolution == 0:
+        return series.values
+    return np.round(series.values / series.resolution)
 
 
 def _bounded(normalisation: ZScore | MinMax, t: FloatArray, series: Series) -> Normalised:

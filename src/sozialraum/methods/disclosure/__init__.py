@@ -18,13 +18,15 @@ from sums and published indicators (*secondary*); an attacker's check proves it.
 """
 
 from .attack import Breach, Intervals, assert_safe, attack, breaches
+from .costs import tree_costs
 from .errors import DisclosureError, ProtectionImpossible, UnsolvableError
+from .joining import join, split
 from .protection import Protection, protect
 from .rates import rate_hidden
 from .relations import combination_relations, stack, tree_relations
 from .rounding import round_to, rounding_interval
 from .rule import NKRule, PPercentRule, Rule
-from .table import Table, join, split, tree_costs
+from .table import Table
 
 __all__ = [
     "Breach",

@@ -17,8 +17,8 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csr_array, vstack
 
-from ._types import BoolArray, FloatArray, IntArray
 from ._solver import TOLERANCE
+from ._types import BoolArray, FloatArray, IntArray
 from .knowledge import Knowledge
 from .outsider import Demand, Gap
 
@@ -166,22 +166,18 @@ class Teacher:
         return Cuts(cells, csr_array(dense))
 
 
-def cheapest(cuts: Cuts, weights: FloatArray, always: BoolArray) -> Choice | None:
-    """The cheapest cells that satisfy all cuts; None where there are none or none were found.
-
-    Ties are broken by position, so that the same table always gives the same choice.
-    """
+def cheapest(cuts: Cuts, costs: FloatArray, always: BoolArray) -> Choice | None:
+    """The cheapest cells that satisfy all cuts; None where there are none or none were found."""
     columns = np.unique(np.concatenate([cuts.shares.indices, cuts.cells]))
     columns = columns[~always[columns]].astype(np.intp)
     if not columns.size:
         return None
-    order = np.arange(columns.size) / (columns.size * (columns.size + 1))
     least = always[cuts.cells].astype(np.float64)
     found = milp(
-        weights[columns] + order,
+        costs[columns],
         constraints=LinearConstraint(_covering(cuts, columns, always), least, np.inf),
         bounds=Bounds(0, 1),
-        integrality=np.ones(columns.size),
+        integrality=np.ones(columns.size, dtype=np.intp),
         options={"mip_rel_gap": 0.0, "node_limit": _NODES},
     )
     if found.x is None:

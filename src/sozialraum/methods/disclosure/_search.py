@@ -7,7 +7,7 @@ from scipy.sparse import csr_array
 
 from ._choice import Cuts, Teacher, cheapest
 from ._solver import component_labels
-from ._types import BoolArray, FloatLike, IntArray
+from ._types import BoolArray, FloatArray, FloatLike, IntArray
 from .attack import demand
 from .knowledge import Knowledge
 from .outsider import Demand, Gap, Outsider
@@ -41,6 +41,7 @@ class Search:
         self.always = self.primary | ~table.published
         self.able = self.knowledge.can_hide & ~self.primary
         self.labels = component_labels(table.relations)[table.relations.shape[0] :]
+        self.costs = table.weights + _tie_breaks(self.labels)
         self.teacher = Teacher(self.knowledge, self.demand, self.always, self.able)
         self.hidden = self.primary.copy()
         self.optimal = True
@@ -80,16 +81,14 @@ class Search:
         return self._parts(np.array([gap.cell for gap in gaps], dtype=np.intp))
 
     def _parts(self, cells: IntArray) -> list[int]:
-        return np.unique(self.labels[cells]).tolist()
+        return [int(label) for label in np.unique(self.labels[cells])]
 
     def _choose(self, labels: list[int]) -> bool:
         """False where no choice was found, or the same one again."""
         before = self.hidden.copy()
         for batch in self._batches(labels):
             inside = np.isin(self.labels, batch)
-            choice = cheapest(
-                self.cuts.of(inside[self.cuts.cells]), self.table.weights, self.always
-            )
+            choice = cheapest(self.cuts.of(inside[self.cuts.cells]), self.costs, self.always)
             if choice is None:
                 return False
             self.optimal &= choice.proven
@@ -145,4 +144,19 @@ class Search:
 
     def _dearest(self, inside: BoolArray) -> IntArray:
         cells = np.flatnonzero(self.hidden & ~self.primary & inside)
-        return cells[np.argsort(-self.table.weights[cells], kind="stable")]
+        return cells[np.argsort(-self.costs[cells], kind="stable")]
+
+
+def _tie_breaks(labels: IntArray) -> FloatArray:
+    """Fractions that order the cells of each part and add up to less than 1 in it.
+
+    Costs are whole numbers, so they decide only between equally dear choices; and a part
+    gets the same choice whether it is searched alone or together with others.
+    """
+    order = np.argsort(labels, kind="stable")
+    _, starts, sizes = np.unique(labels[order], return_index=True, return_counts=True)
+    rank = np.empty(labels.size)
+    rank[order] = np.arange(labels.size) - np.repeat(starts, sizes)
+    size = np.empty(labels.size)
+    size[order] = np.repeat(sizes, sizes)
+    return np.asarray((rank + 1) / (size * (size + 1)))

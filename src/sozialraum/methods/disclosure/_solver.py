@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -84,7 +85,7 @@ def solve_whole(job: Job) -> FloatArray:
         job.cost,
         constraints=_constraint(job.block.matrix),
         bounds=Bounds(job.low, job.high),
-        integrality=np.ones(job.cost.size),
+        integrality=np.ones(job.cost.size, dtype=np.intp),
         options={"mip_rel_gap": 0.0, "node_limit": _NODES},
     )
     if found.x is None:
@@ -121,9 +122,9 @@ def _solve_run(jobs: list[Job]) -> Iterable[Answer]:
     )
     found = linprog(
         np.concatenate([job.cost for job in jobs]),
-        A_eq=matrix,
+        A_eq=cast("Any", matrix),
         b_eq=np.zeros(matrix.shape[0]),
-        bounds=bounds,
+        bounds=cast("Any", bounds),
         method="highs-ds",
     )
     if found.x is None or found.status != 0:

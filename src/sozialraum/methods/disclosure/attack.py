@@ -25,7 +25,7 @@ class Intervals:
 
     @property
     def width(self) -> FloatArray:
-        """upper - lower; 0 means that the cell can be computed."""
+        """Upper - lower; 0 means that the cell can be computed."""
         return self.upper - self.lower
 
 

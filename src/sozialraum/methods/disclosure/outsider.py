@@ -29,9 +29,8 @@ class Demand:
 
     def met(self, cell: int, down: float, up: float) -> bool:
         """Whether a cell that can move by ``down`` and ``up`` is uncertain enough."""
-        return (
-            down + up >= self.width[cell] - TOLERANCE and up >= self.upward[cell] - TOLERANCE
-        )
+        wide = down + up >= self.width[cell] - TOLERANCE
+        return bool(wide and up >= self.upward[cell] - TOLERANCE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,7 +70,7 @@ class Outsider:
     def intervals(self, cells: Iterable[int]) -> dict[int, tuple[float, float]]:
         """Exact smallest and largest difference to the truth; infinite where nothing bounds it."""
         known = list(cells)
-        found = {c: (0.0, 0.0) for c in known}
+        found = dict.fromkeys(known, (0.0, 0.0))
         moving = [c for c in known if c in self.block_of]
         endless = self._endless(moving)
         jobs, keys = [], []
@@ -80,8 +79,10 @@ class Outsider:
                 if (cell, sign) not in endless:
                     jobs.append(self._extreme(cell, sign, np.inf))
                     keys.append((cell, sign))
-        ends = {key: self._end(job, key, answer)
-                for key, job, answer in zip(keys, jobs, solve(jobs), strict=True)}
+        ends = {
+            key: self._end(job, key, answer)
+            for key, job, answer in zip(keys, jobs, solve(jobs), strict=True)
+        }
         for cell in moving:
             found[cell] = (ends.get((cell, 1), -np.inf), ends.get((cell, -1), np.inf))
         return found
@@ -161,7 +162,9 @@ class Outsider:
         jobs = [self._extreme(c, sign, demand.reach[c]) for c in cells for sign in (1, -1)]
         answers = solve(jobs)
         found = (
-            self._gap(cell, demand, (jobs[2 * i], jobs[2 * i + 1]), (answers[2 * i], answers[2 * i + 1]))
+            self._gap(
+                cell, demand, (jobs[2 * i], jobs[2 * i + 1]), (answers[2 * i], answers[2 * i + 1])
+            )
             for i, cell in enumerate(cells)
         )
         return [gap for gap in found if gap is not None]

@@ -17,4 +17,4 @@ def rate_hidden(numerator_hidden: npt.ArrayLike, denominator_hidden: npt.ArrayLi
     >>> rate_hidden([True, False, False], [False, True, False]).tolist()
     [True, True, False]
     """
-    return np.asarray(numerator_hidden, dtype=bool) | np.asarray(denominator_hidden, dtype=bool)
+    return np.logical_or(numerator_hidden, denominator_hidden)

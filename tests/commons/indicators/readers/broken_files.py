@@ -109,7 +109,11 @@ def _two_tables_in_a_sheet() -> bytes:
 
 
 def _classic(*rows: str, date: str = "31.12.2015", foot: str = "__________\n© Musteramt") -> bytes:
-    title = ("GENESIS-Tabelle: 12411-01-01-5", "Bevölkerungsstand;;;", "Bevölkerungsstand (Anzahl);;;")
+    title = (
+        "GENESIS-Tabelle: 12411-01-01-5",
+        "Bevölkerungsstand;;;",
+        "Bevölkerungsstand (Anzahl);;;",
+    )
     head = (f"{date};;;", ";;Insgesamt;männlich")
     return "\n".join((*title, *head, *rows, foot, "")).encode("cp1252")
 
@@ -124,7 +128,9 @@ def _gzip_bomb() -> bytes:
 
 def _gv100(record: str = "60", population: str = "00000020152", width: int = 220) -> str:
     key = "12069304" + "0304" if record == "60" else "12069" + " " * 7
-    line = f"{record}20231231{key}{'Musterort':<50}{'':<50}64{'':4}00000001191{population}00000009673"
+    line = (
+        f"{record}20231231{key}{'Musterort':<50}{'':<50}64{'':4}00000001191{population}00000009673"
+    )
     return f"{line}{'':4}14532".ljust(220)[:width]
 
 
@@ -133,8 +139,8 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "empty file": lambda: b"",
     "only blanks": lambda: b" \r\n\r\n\t",
     "only a byte order mark": lambda: b"\xef\xbb\xbf",
-    "only a head (tidy)": lambda: tidy(),
-    "only a head (ffcsv)": lambda: ffcsv(),
+    "only a head (tidy)": tidy,
+    "only a head (ffcsv)": ffcsv,
     "only a head (workbook)": lambda: workbook(XLSX_HEAD),
     # no table at all
     "pdf named csv": lambda: b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n",
@@ -143,7 +149,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "null bytes in text": lambda: tidy("12069304;bev;2021;1\x000", "12069020;bev;2021;2"),
     "text document": lambda: zipped(**{"[Content_Types]__xml": b"<Types/>", "word/document__xml": b"<a/>"}),
     "json": lambda: b'{"values": [{"key": "12069304", "value": 1}]}',
-    "letter": lambda: "Sehr geehrte Damen und Herren,\nanbei die Zahlen.\n".encode(),
+    "letter": lambda: b"Sehr geehrte Damen und Herren,\nanbei die Zahlen.\n",
     # cut or packed wrongly
     "truncated gz": lambda: gzip.compress(_good_tidy())[:-40],
     "truncated zip": lambda: zipped(a__csv=_good_tidy())[:-60],

@@ -1,6 +1,5 @@
 """Short ways to read and to look into readings."""
 
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -16,8 +15,7 @@ def reading_of(data: bytes | str, **options: Any) -> Reading:
 
 
 def shared_reading(relative: str, **options: Any) -> Reading:
-    path: Path = shared_file(relative)
-    return read(path.read_bytes(), name="datei", options=ReadOptions(**options))
+    return read(shared_file(relative).read_bytes(), name="datei", options=ReadOptions(**options))
 
 
 def cells_of(reading: Reading, key: str) -> pl.DataFrame:

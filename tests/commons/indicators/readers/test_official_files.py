@@ -11,9 +11,9 @@ import pytest
 
 from sozialraum.commons.indicators.readers import Reading
 from sozialraum.methods.states import ValueState
+from tests.shared import shared_file
 
 from .support import cells_of, codes, shared_reading, states_of, values_of
-from tests.shared import shared_file
 
 MESSY = {
     "01": "01_regionalstatistik_12411-01-01-4_cp1252.csv",

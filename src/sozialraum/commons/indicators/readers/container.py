@@ -1,6 +1,7 @@
 """Recognise what the bytes are; unpack one layer of gzip or zip; refuse what is no table."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -30,6 +31,19 @@ _OTHER_KINDS = {
     b"MZ": "Programm",
     b"{\\rtf": "RTF",
 }
+# What zipfile raises on damaged archives, beside its own error.
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 _CHUNK = 1024 * 1024
 _MACRO_PARTS = ("vbaproject.bin", "basic/script-lc.xml")
 
@@ -167,7 +181,7 @@ def _unzip(data: bytes) -> bytes:
         with archive.open(files[0]) as member:
             # The directory may lie about the size, so the stream is limited as well.
             content = member.read(MAX_UNPACKED_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except ZIP_ERRORS as error:
         raise _truncated("zip") from error
     _check_unpacked_size(len(content), len(data))
     return content
@@ -188,7 +202,7 @@ def _check_unpacked_size(size: int, packed: int) -> None:
 def _open_zip(data: bytes) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise _truncated("zip") from error
 
 
@@ -200,7 +214,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as part:
             return part.read(_CHUNK)
-    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+    except ZIP_ERRORS:
         return b""
 
 

@@ -14,6 +14,14 @@ from .title import territory_date
 
 _TOTAL = "INSGESAMT"
 _TOTALS = ["", "INSGESAMT", "TOTAL", "Insgesamt", "Total"]
+_OPTIONAL = (
+    "statistics_code",
+    "statistics_label",
+    "value_q",
+    "value_unit",
+    "value_variable_code",
+    "value_variable_label",
+)
 _ZENSUS_STATISTIC = r"^\d{4}[A-Z]$"
 
 
@@ -22,7 +30,7 @@ def draft_of(form: str, rows: pl.DataFrame) -> Draft:
     if not rows.height:
         raise refuse("no-data", _("Die Datei enthält nur eine Kopfzeile und keine Datenzeilen."))
     rows = _with_optional_columns(rows)
-    slots = sorted(int(name[8:]) for name in rows.columns if re.fullmatch(r"variable\d+", name))
+    slots = _slots(rows.columns)
     regions = _region_codes(rows, slots)
     rows, problems = with_periods(rows, "time")
     rows = rows.with_columns(_statistic_and_measure(rows))
@@ -55,15 +63,17 @@ def draft_of(form: str, rows: pl.DataFrame) -> Draft:
     )
 
 
+def _slots(columns: list[str]) -> list[int]:
+    """Numbers of the characteristics that have a code and an attribute."""
+    numbers = (int(name[8:]) for name in columns if re.fullmatch(r"variable\d+", name))
+    return sorted(number for number in numbers if f"attribute{number}" in columns)
+
+
 def _with_optional_columns(rows: pl.DataFrame) -> pl.DataFrame:
-    optional = (
-        "statistics_code",
-        "statistics_label",
-        "value_q",
-        "value_unit",
-        "value_variable_label",
-    )
-    missing = [name for name in optional if name not in rows.columns]
+    labels = [
+        f"{part}_label{n}" for n in _slots(rows.columns) for part in ("variable", "attribute")
+    ]
+    missing = [name for name in (*_OPTIONAL, *labels) if name not in rows.columns]
     return rows.with_columns(pl.lit(None, pl.String).alias(name) for name in missing)
 
 

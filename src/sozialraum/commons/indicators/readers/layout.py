@@ -18,6 +18,7 @@ from .patterns import (
     NAME_HEADING,
     NUMBER_OR_SIGN,
     PERIOD_HEADING,
+    REMARK_HEADING,
     SHORT_KEY,
 )
 from .periods import parse_period
@@ -138,15 +139,25 @@ def _headings(sheet: Sheet, first: int, rows: list[int] | None = None) -> list[s
 
 
 def _sort_columns(sheet: Sheet, layout: Layout) -> None:
+    empty: list[int] = []
     for index in range(sheet.width):
         if index == layout.key:
             continue
         cells = _cells(sheet, index).slice(layout.first)
         filled = cells.filter(cells != "").head(_SAMPLE)
-        if not filled.len():
-            continue
-        _place_column(layout, index, filled)
+        if filled.len():
+            _place_column(layout, index, filled)
+        elif index > layout.key and _may_be_empty_value(layout.headings[index]):
+            empty.append(index)
+    if layout.values:
+        layout.values = sorted([*layout.values, *empty])
     layout.name = _name_column(sheet, layout)
+
+
+def _may_be_empty_value(heading: str) -> bool:
+    """A headed column without any cell: figures that do not exist, unless it is for remarks."""
+    known = (CODE_HEADING, KEY_HEADING, NAME_HEADING, PERIOD_HEADING, REMARK_HEADING)
+    return bool(heading) and not any(pattern.match(heading) for pattern in known)
 
 
 def _place_column(layout: Layout, index: int, filled: pl.Series) -> None:

@@ -36,6 +36,11 @@ PERIOD_HEADING = re.compile(
     r"^(?:jahr|year|zeit|time|stichtag|datum|date|berichtsjahr|zeitraum|periode|period)$",
     re.IGNORECASE,
 )
+REMARK_HEADING = re.compile(
+    r"^(?:bemerkung|anmerkung|hinweis|fu(?:ß|ss)note|kommentar|remark|comment|note|zeichen|flag|"
+    r"qualit(?:ä|ae)t|quelle|source).*$",
+    re.IGNORECASE,
+)
 UNIT = re.compile(
     r"^(?:anzahl|number|%|in %|prozent|percent|‰|(?:tsd\.?|1000|mill?\.?|mio\.?)?\s?(?:eur|euro|€)|"
     r"€|ha|hektar|km2|km²|qkm|qm|m2|m²|jahre|years|personen|persons|je km2|je km²|index)$",

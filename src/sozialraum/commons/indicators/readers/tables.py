@@ -65,7 +65,7 @@ def _texts(sheets: list[Sheet]) -> list[str]:
 
 def _draft(document: Document, tables: list[tuple[Sheet, Table]], layout: Layout) -> Draft:
     several = len(tables) > 1
-    by_year = several and _years_in_names([sheet for sheet, _t in tables])
+    by_year = _years_in_names([sheet for sheet, _t in tables])
     parts = [_renamed(sheet, table, several=several, by_year=by_year) for sheet, table in tables]
     first = tables[0][1]
     return Draft(

@@ -12,6 +12,8 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # "ä" in UTF-8 read as Windows-1252 is "Ã¤": the typical trace of a wrong conversion.
 _DOUBLE_ENCODED = ("Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "â€“")
 _REPLACEMENT = "\ufffd"
+# Everything below the blank but tab, line feed, form feed and carriage return.
+_CONTROL = bytes(set(range(32)) - {9, 10, 12, 13})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def decode(data: bytes) -> Text:
             "utf-16",
             _("Die Datei ist in UTF-16 gespeichert. Bitte speichern Sie sie als „CSV UTF-8“."),
         )
-    _refuse_null_bytes(data)
+    _refuse_control_bytes(data)
     content, encoding = _decode(data)
     content = content.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_long_lines(content)
@@ -55,15 +57,15 @@ def _strict(data: bytes, encoding: str) -> str:
         raise refuse("encoding", message % {"row": row}, row=row) from error
 
 
-def _refuse_null_bytes(data: bytes) -> None:
-    at = data.find(b"\x00")
-    if at >= 0:
-        row = data.count(b"\n", 0, at) + 1
-        raise refuse(
-            "binary",
-            _("Die Datei ist keine Textdatei: In Zeile %(row)d stehen Nullbytes.") % {"row": row},
-            row=row,
-        )
+def _refuse_control_bytes(data: bytes) -> None:
+    if len(data.translate(None, _CONTROL)) == len(data):
+        return
+    at = next(i for i, byte in enumerate(data) if byte in _CONTROL)
+    row = data.count(b"\n", 0, at) + 1
+    message = _(
+        "Die Datei ist keine Textdatei: In Zeile %(row)d stehen Steuerzeichen oder Nullbytes."
+    )
+    raise refuse("binary", message % {"row": row}, row=row)
 
 
 def _refuse_long_lines(content: str) -> None:

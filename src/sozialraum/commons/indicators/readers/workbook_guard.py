@@ -3,13 +3,13 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
 from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
 
+from .container import ZIP_ERRORS
 from .limits import MAX_SHEET_CELLS, MAX_SHEETS
 from .model import Problem, refuse
 
@@ -38,14 +38,7 @@ def check_parts(data: bytes) -> dict[int, tuple[Problem, ...]]:
                 elif info.filename == "content.xml":
                     with archive.open(info) as part:
                         _check_ods(part)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        ET.ParseError,
-        OSError,
-    ) as error:
+    except (*ZIP_ERRORS, ET.ParseError) as error:
         raise refuse(
             "truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")
         ) from error

@@ -137,10 +137,10 @@ def _terms(
 
 
 def _one(model: type[Row], code: str) -> Row:
-    row = model._default_manager.filter(code=code).first()  # noqa: SLF001 - Django's public name
+    row = model._default_manager.filter(code=code).first()
     if row is None:
         raise DomainError(
             _("%(kind)s „%(code)s“ ist nicht im Katalog.")
-            % {"kind": model._meta.verbose_name, "code": code}  # noqa: SLF001
+            % {"kind": model._meta.verbose_name, "code": code}
         )
     return row
