@@ -33,18 +33,16 @@ def version() -> str:
     return digest.hexdigest()
 
 
-def set_aside(database: Path) -> None:
-    """Keep the older data base; drop what SQLite keeps beside it."""
-    if database.exists():
+def set_aside(database: Path, *, complete: bool) -> None:
+    """Keep a complete older data base; drop a half one and what SQLite keeps beside it."""
+    if complete and database.exists():
         database.replace(database.with_name(f"{database.name}.previous"))
-    for leftover in ("-wal", "-shm"):
-        database.with_name(database.name + leftover).unlink(missing_ok=True)
+    for part in ("", "-wal", "-shm"):
+        database.with_name(database.name + part).unlink(missing_ok=True)
 
 
-def build(database: Path) -> None:
-    """Empty data base, tables, demonstration county."""
-    set_aside(database)
-    database.parent.mkdir(parents=True, exist_ok=True)
+def build() -> None:
+    """Tables and demonstration county in the empty data base."""
     for command in (["migrate", "--verbosity", "0"], ["demo"]):
         subprocess.run([SOZIALRAUM, *command], check=True, cwd=ROOT)
 
@@ -56,8 +54,10 @@ def main() -> int:
     if database.exists() and stamp.exists() and stamp.read_text() == wanted:
         return 0
     print("Building the demonstration county …", flush=True)
+    database.parent.mkdir(parents=True, exist_ok=True)
+    set_aside(database, complete=stamp.exists())
     stamp.unlink(missing_ok=True)
-    build(database)
+    build()
     stamp.write_text(wanted)
     return 0
 

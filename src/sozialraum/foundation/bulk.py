@@ -6,7 +6,6 @@ statement a row; PostgreSQL reads a stream (COPY). Constraints of the table hold
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import chain
 
 import polars as pl
 from django.db import connection
@@ -43,13 +42,20 @@ def _insert_sqlite(table: str, rows: pl.DataFrame) -> None:
     constants = rows.select(fixed).row(0) if fixed else ()
     connection.ensure_connection()
     each = _rows_each(rows.width)
-    whole = _statement(table, fixed, varying, each)
+    whole = _statement(table, fixed, varying, each) if rows.height >= each else ""
     with connection.wrap_database_errors:
         for part in rows.select(varying).iter_slices(each):
             full = part.height == each
             sql = whole if full else _statement(table, fixed, varying, part.height)
-            values = chain.from_iterable(part.rows())
-            connection.connection.execute(sql, [*constants, *values])
+            connection.connection.execute(sql, [*constants, *_row_by_row(part)])
+
+
+def _row_by_row(rows: pl.DataFrame) -> list[object]:
+    """All values in one list; whole columns convert faster than single rows."""
+    values: list[object] = [None] * (rows.height * rows.width)
+    for place, column in enumerate(rows.iter_columns()):
+        values[place :: rows.width] = column.to_list()
+    return values
 
 
 def _rows_each(width: int) -> int:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.places.queries import tree
-from sozialraum.methods.composite.published import mss_berlin
+from sozialraum.methods.composite.published.mss_berlin_sample import sample_self_test
 
 from .context import workspace_menu
 from .search import find
@@ -63,4 +63,4 @@ api_page = _page("website/api.html")
 @require_safe
 def self_test(request: HttpRequest) -> HttpResponse:
     """A published index recomputed before the visitor's eyes."""
-    return render(request, "website/self_test.html", {"test": mss_berlin.sample_self_test()})
+    return render(request, "website/self_test.html", {"test": sample_self_test()})

@@ -65,8 +65,9 @@ def test_below_the_minimum_coverage_there_is_no_score():
 
 def test_a_minimum_is_met_exactly_in_spite_of_binary_fractions():
     tenths = tuple(Indicator(code, weight=w) for code, w in (("a", 0.1), ("b", 0.2), ("c", 0.7)))
-    values = [[[1.0, 1.0, np.nan], [2.0, 2.0, 2.0], [3.0, 3.0, 3.0]]]
-    index = IndexDefinition("index", tenths, missing=Reweight(0.3))
+    assert 0.1 + 0.7 < 0.8
+    values = [[[1.0, np.nan, 1.0], [2.0, 2.0, 2.0], [3.0, 3.0, 3.0]]]
+    index = IndexDefinition("index", tenths, missing=Reweight(0.8))
     result = compute(index, panel(values, indicators=("a", "b", "c")))
     assert result.scored[0, 0]
 

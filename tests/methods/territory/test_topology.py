@@ -128,7 +128,6 @@ BOARD = build_topology(cells(5, 5))
 
 
 @given(partitions())
-@settings(deadline=None)
 def test_any_grouping_keeps_every_place_in_exactly_its_group(groups: dict[str, list[str]]) -> None:
     joined = dissolve(BOARD, groups)
     assert_sound(joined)
@@ -140,7 +139,7 @@ def test_any_grouping_keeps_every_place_in_exactly_its_group(groups: dict[str, l
 
 
 @given(st.integers(0, 10_000), st.integers(12, 150))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_simplified_neighbours_have_neither_gaps_nor_crossings(seed: int, points: int) -> None:
     topology = build_topology(wavy_cells(3, 3, seed), digits=6)
     simple = simplify(topology, max_points=points)

@@ -91,8 +91,14 @@ class FigureSet:
 
     def series(self, indicator: str, unit_id: int) -> list[Figure]:
         """All years of an indicator for a unit, oldest first."""
-        own = [f for f in self if f.indicator == indicator and f.unit_id == unit_id]
-        return sorted(own, key=lambda figure: figure.year)
+        return self._by_unit.get((indicator, unit_id), [])
+
+    @cached_property
+    def _by_unit(self) -> dict[tuple[str, int], list[Figure]]:
+        found: dict[tuple[str, int], list[Figure]] = {}
+        for figure in sorted(self, key=lambda figure: figure.year):
+            found.setdefault((figure.indicator, figure.unit_id), []).append(figure)
+        return found
 
     @cached_property
     def years(self) -> Mapping[str, tuple[int, ...]]:

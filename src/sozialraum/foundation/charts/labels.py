@@ -108,9 +108,7 @@ def _candidates(name: Name, size: float, gap: float, *, far: bool) -> list[Place
     return [_placed(name, size, dx, dy, anchor, far=far) for dx, dy, anchor in places]
 
 
-def _placed(
-    name: Name, size: float, dx: float, dy: float, anchor: Anchor, *, far: bool
-) -> Placed:
+def _placed(name: Name, size: float, dx: float, dy: float, anchor: Anchor, *, far: bool) -> Placed:
     x, y = name.x + dx, name.y + dy
     width = text_width(name.text, size, bold=name.bold)
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]

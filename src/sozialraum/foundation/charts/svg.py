@@ -30,7 +30,9 @@ def element(name: str, *children: str, **attributes: Attribute) -> str:
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def paint(fill: str | None = None, stroke: str | None = None, css: str = "") -> dict[str, Attribute]:
+def paint(
+    fill: str | None = None, stroke: str | None = None, css: str = ""
+) -> dict[str, Attribute]:
     """Colours by name: the printed value and the class by which the page restyles it."""
     classes = [css] if css else []
     if fill:

@@ -58,7 +58,11 @@ def value_ticks(low: float, high: float, *, zero: bool | None, count: int = 5) -
     """
     narrow = low > 0 and (high - low) < _TINY_SPREAD * high
     wants_zero = not narrow if zero is None else zero
-    return round_ticks(min(low, 0.0), max(high, 0.0), count) if wants_zero else round_ticks(low, high, count)
+    return (
+        round_ticks(min(low, 0.0), max(high, 0.0), count)
+        if wants_zero
+        else round_ticks(low, high, count)
+    )
 
 
 def year_ticks(first: int, last: int, room: int) -> tuple[int, ...]:

@@ -66,7 +66,11 @@ def _spot(point: Point, first: int, last: int, low: float, high: float) -> tuple
 def _polyline(run: Sequence[tuple[float, float]]) -> str:
     points = " ".join(f"{svg.number(x)},{svg.number(y)}" for x, y in run)
     return svg.element(
-        "polyline", points=points, stroke_width=1.8, stroke_linejoin="round", **svg.paint(stroke="focus")
+        "polyline",
+        points=points,
+        stroke_width=1.8,
+        stroke_linejoin="round",
+        **svg.paint(stroke="focus"),
     )
 
 
@@ -95,7 +99,9 @@ def comparison_bar(
         return _EDGE + (min(max(value, low), high) - low) / span * inner
 
     parts = [_upright(x(0), 1, _BAR[1] - 1, "axis", 1)]
-    parts.append(_bar(reading, x(0), x, hue) if reading.value is not None else _absent(reading, x(0)))
+    parts.append(
+        _bar(reading, x(0), x, hue) if reading.value is not None else _absent(reading, x(0))
+    )
     if reference is not None:
         parts.append(_upright(x(reference), 0, _BAR[1], "reference", 2.5))
     return _shown(_BAR, label, parts)
@@ -138,9 +144,17 @@ def rank_strip(
     def x(position: float) -> float:
         return _EDGE + (position - 1) / max(of - 1, 1) * inner
 
-    parts = [_upright(x(position), middle - 3, middle + 3, "peer", 1.2) for position in range(1, of + 1)]
+    parts = [
+        _upright(x(position), middle - 3, middle + 3, "peer", 1.2) for position in range(1, of + 1)
+    ]
     if low is not None and high is not None:
-        band = {"x": x(low) - 2, "y": middle - 4, "width": x(high) - x(low) + 4, "height": 8, "rx": 4}
+        band = {
+            "x": x(low) - 2,
+            "y": middle - 4,
+            "width": x(high) - x(low) + 4,
+            "height": 8,
+            "rx": 4,
+        }
         parts.append(svg.element("rect", fill_opacity=0.35, **band, **svg.paint("neutral-soft")))
     parts.append(svg.element("circle", cx=x(rank), cy=middle, r=4.5, **svg.paint("focus")))
     return _shown(_STRIP, label, parts)

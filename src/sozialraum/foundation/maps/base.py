@@ -24,7 +24,7 @@ _PRECISION: Final = 0.05
 _FORM: Final = "1"
 _TILE: Final = 96.0
 _TILE_GAP: Final = 4.0
-_TITLE: Final = 20.0
+_TITLE: Final = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,7 @@ def _projected(features: Features, regions: Features, version: str, credit: str)
     shapes = [polygons_of(one.geometry) for one in (*places, *frames)]
     frame = MapFrame.fit(shapes, width=WIDTH, margin=_MARGIN)
     outlines = [
-        _outline(one, shape, frame)
-        for one, shape in zip((*places, *frames), shapes, strict=True)
+        _outline(one, shape, frame) for one, shape in zip((*places, *frames), shapes, strict=True)
     ]
     return BaseMap(
         version=version,
@@ -178,5 +177,5 @@ def _rectangle(
 
 def _named_above(block: Outline) -> Outline:
     """A block's name stands above its upper edge, clear of the tiles."""
-    y = block.top - _TITLE / 2
+    y = block.top - _TITLE / 2 + 2
     return replace(block, x=(block.left + block.right) / 2, y=y, top=y)

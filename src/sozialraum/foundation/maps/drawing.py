@@ -10,7 +10,7 @@ from sozialraum.foundation.charts import svg
 from sozialraum.foundation.charts.labels import Box
 from sozialraum.foundation.charts.readings import Caption, Reading
 from sozialraum.foundation.charts.signs import sign_of
-from sozialraum.foundation.charts.texts import reading_text, short_sign, wrapped
+from sozialraum.foundation.charts.texts import reading_text, short_sign, shortened, wrapped
 from sozialraum.methods.states import ValueState
 
 from .base import BaseMap, Outline
@@ -172,9 +172,9 @@ def _labels(sheet: _Sheet, width: str) -> str:
     regions = [Label(region, (region.label,), bold=True) for region in sheet.base.regions]
     boxes = [one.box for one in placed]
     named = place_labels(regions, size=size * 1.05, frame=sheet.frame, taken=boxes, rings=9)
-    texts = [_text(one, size, "map-label") for one in placed]
-    texts += [_text(one, size * 1.05, "map-label map-label-region") for one in named]
-    return svg.element("g", *texts, class_=f"map-labels map-labels-{width}")
+    texts = [_text(one, size, on_class=one.label.outline.key in sheet.numbers) for one in placed]
+    texts += [_text(one, size * 1.05, on_class=False) for one in named]
+    return svg.element("g", *texts, class_=f"map-labels map-labels-{width}", aria_hidden="true")
 
 
 def _extent(area: Outline) -> float:
@@ -183,14 +183,19 @@ def _extent(area: Outline) -> float:
 
 def _label(sheet: _Sheet, area: Outline, width: str) -> Label:
     state = sheet.readings[area.key].state
-    lines = wrapped(area.label, _SIZE[width], max(area.right - area.left, _LEAST_ROOM))
+    room = max(area.right - area.left, _LEAST_ROOM)
+    lines = wrapped(area.label, _SIZE[width], room)
+    if not sheet.base.metres_per_unit:
+        lines = [shortened(line, _SIZE[width], room) for line in lines]
     if width == "wide":
         lines.append(sheet.short(area))
     estimated = state is ValueState.ESTIMATED
     return Label(area, tuple(lines), italic=estimated, bold=area.key == sheet.focus)
 
 
-def _text(placed: PlacedLabel, size: float, css: str) -> str:
+def _text(placed: PlacedLabel, size: float, *, on_class: bool) -> str:
+    """Dark letters on the colours of classes, the page's own elsewhere; always with a halo."""
+    ink: dict[str, svg.Attribute] = {"fill": _LABEL_INK, "stroke": _LABEL_HALO}
     label = placed.label
     top = placed.y - (len(label.lines) - 1) * size * _LINE / 2 + size * 0.35
     lines = [
@@ -200,17 +205,15 @@ def _text(placed: PlacedLabel, size: float, css: str) -> str:
     return svg.element(
         "text",
         *lines,
-        class_=css,
         font_size=size,
         text_anchor="middle",
-        fill=_LABEL_INK,
-        stroke=_LABEL_HALO,
         stroke_width=size / 4,
         stroke_linejoin="round",
         paint_order="stroke",
         font_style="italic" if label.italic else None,
         font_weight="bold" if label.bold else None,
         pointer_events="none",
+        **(ink if on_class else svg.paint("ink", "surface")),
     )
 
 

@@ -61,7 +61,11 @@ def _first_free(
     for dx, dy in _shifts(size * _STEP, rings):
         x, y = label.outline.x + dx, label.outline.y + dy
         box = _box(label, size, x, y)
-        if _near(label.outline, x, y, size) and box.within(frame) and not any(map(box.meets, occupied)):
+        if (
+            _near(label.outline, x, y, size)
+            and box.within(frame)
+            and not any(map(box.meets, occupied))
+        ):
             return PlacedLabel(label, x, y, box)
     return None
 

@@ -63,7 +63,9 @@ def class_labels(scale: Scale, decimals: int) -> list[str]:
         return [_("alle Werte")]
     first = (_("unter {end}") if opens[0] else _("bis {end}")).format(end=texts[0])
     last = (_("ab {end}") if opens[-1] else _("über {end}")).format(end=texts[-1])
-    pairs = zip(zip(texts, opens, strict=True), zip(texts[1:], opens[1:], strict=True), strict=False)
+    pairs = zip(
+        zip(texts, opens, strict=True), zip(texts[1:], opens[1:], strict=True), strict=False
+    )
     return [first, *(_between(*lower, *upper) for lower, upper in pairs), last]
 
 

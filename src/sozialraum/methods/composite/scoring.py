@@ -72,9 +72,10 @@ def aggregation_steps(
 
 
 def _gap_steps(branch: Branch, rule: MissingRule, labels: Labels) -> Iterator[Step]:
+    # Shares of a unit without a score are NaN, so it is not among those left out.
     left_out = np.logical_or.reduce([share == 0 for share in branch.shares])
     code, values = branch.node.code, _rule_values(rule)
-    for _, year, units in labels.where(left_out & branch.scored):
+    for _, year, units in labels.where(left_out):
         yield Step(StepKind.REWEIGHTING, "missing", code, year, units, values)
     for _, year, units in labels.where(~branch.scored):
         yield Step(StepKind.NO_SCORE, "missing", code, year, units, values)

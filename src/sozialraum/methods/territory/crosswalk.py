@@ -201,4 +201,4 @@ def _across(
         if source.startswith(scope) != target.startswith(scope)
     ]
     leaving = tuple(move for move in moves if move.source.startswith(scope))
-    return leaving, tuple(move for move in moves if move not in leaving)
+    return leaving, tuple(move for move in moves if move.target.startswith(scope))

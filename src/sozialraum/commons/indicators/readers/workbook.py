@@ -16,7 +16,7 @@ from python_calamine import (
 
 from .container import OLE, check_ole, check_workbook_archive, refuse_password
 from .limits import MAX_COLUMNS, MAX_SHEET_CELLS
-from .model import Problem, refuse
+from .model import Problem, ReadError, refuse
 from .sheet import Sheet, column_name
 from .workbook_guard import check_parts
 
@@ -30,16 +30,24 @@ def read_sheets(data: bytes) -> tuple[Sheet, ...]:
     """All visible, non-empty worksheets."""
     formulas = _check(data)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        return tuple(_sheets(book, formulas))
+        return tuple(_sheets(CalamineWorkbook.from_filelike(BytesIO(data)), formulas))
+    except ReadError:
+        raise
     except PasswordError as error:
         raise refuse_password() from error
     except (CalamineError, OSError, ValueError) as error:
         if "password" in str(error).lower():
             raise refuse_password() from error
-        raise refuse(
-            "truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")
-        ) from error
+        raise _damaged() from error
+    except BaseException as error:
+        # A panic of the library arrives as a class of its own that cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _damaged() from error
+
+
+def _damaged() -> ReadError:
+    return refuse("truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig."))
 
 
 def _check(data: bytes) -> dict[int, tuple[Problem, ...]]:

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 
 from .container import ZIP_ERRORS
 from .limits import MAX_SHEET_CELLS, MAX_SHEETS
-from .model import Problem, refuse
+from .model import Problem, ReadError, refuse
 
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,4})(\d{1,7})"')
+# Cells that are only formatted close themselves and take no room.
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,4})(\d{1,7})"[^>]*(?<!/)>')
+_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?:\s(?![^>]*\br=)[^>]*)?(?<!/)>")
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 _FORMULA_ONLY = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,4})(\d{1,7})"[^>]*>\s*'
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -38,6 +41,8 @@ def check_parts(data: bytes) -> dict[int, tuple[Problem, ...]]:
                 elif info.filename == "content.xml":
                     with archive.open(info) as part:
                         _check_ods(part)
+    except ReadError:
+        raise
     except (*ZIP_ERRORS, ET.ParseError) as error:
         raise refuse(
             "truncated", _("Die Arbeitsmappe ist beschädigt oder unvollständig.")
@@ -56,6 +61,10 @@ def _check_xlsx_sheet(part: IO[bytes]) -> tuple[Problem, ...]:
         for match in _CELL.finditer(block):
             last_column = max(last_column, column_number(match[1]))
             last_row = max(last_row, int(match[2]))
+        if _CELL_WITHOUT_PLACE.search(block):
+            rows = _ROW.split(block)
+            last_row = max([last_row, len(rows) // 2, *map(int, rows[1::2])])
+            last_column = max([last_column, *(row.count(b"<c") for row in rows[::2])])
         _check_area(last_row, last_column)
         for match in _FORMULA_ONLY.finditer(block):
             formulas[int(match[2]), column_number(match[1])] = None

@@ -146,16 +146,20 @@ def _bar_layer(plan: _Plan, *, estimated: bool) -> vega.Layer | None:
     mark: dict[str, Any] = {"type": "bar"}
     if estimated:
         mark |= {"fill": TOKENS["surface"], "strokeWidth": 1.5, "strokeDash": [4, 3]}
-    return rows and vega.layer(
-        rows,
-        mark,
-        x=plan.x(),
-        x2={"field": "zero"},
-        y=vega.pixels("top"),
-        y2={"field": "bottom"},
-        description={"field": "told"},
-        **{"stroke" if estimated else "color": vega.raw("colour")},
-    ) or None
+    return (
+        rows
+        and vega.layer(
+            rows,
+            mark,
+            x=plan.x(),
+            x2={"field": "zero"},
+            y=vega.pixels("top"),
+            y2={"field": "bottom"},
+            description={"field": "told"},
+            **{"stroke" if estimated else "color": vega.raw("colour")},
+        )
+        or None
+    )
 
 
 def _interval_layer(plan: _Plan) -> vega.Layer | None:
@@ -165,9 +169,11 @@ def _interval_layer(plan: _Plan) -> vega.Layer | None:
         if reading.low is not None and reading.high is not None
     ]
     mark = {"type": "rule", "color": TOKENS["ink"], "strokeWidth": 1.2}
-    return rows and vega.layer(
-        rows, mark, x=plan.x(), x2={"field": "high"}, y=vega.pixels("y")
-    ) or None
+    return (
+        rows
+        and vega.layer(rows, mark, x=plan.x(), x2={"field": "high"}, y=vega.pixels("y"))
+        or None
+    )
 
 
 def _zero_layer(plan: _Plan) -> vega.Layer:
@@ -182,9 +188,11 @@ def _marker_layer(plan: _Plan) -> vega.Layer | None:
         if row.marker is not None
     ]
     mark = {"type": "rule", "color": TOKENS["reference"], "strokeWidth": 2.5}
-    return rows and vega.layer(
-        rows, mark, x=plan.x(), y=vega.pixels("top"), y2={"field": "bottom"}
-    ) or None
+    return (
+        rows
+        and vega.layer(rows, mark, x=plan.x(), y=vega.pixels("top"), y2={"field": "bottom"})
+        or None
+    )
 
 
 def _reference_layers(plan: _Plan, reference: Reference | None) -> list[vega.Layer]:
@@ -250,9 +258,11 @@ def _figure_layer(plan: _Plan) -> vega.Layer | None:
     mark["fontWeight"] = {"expr": "datum.bold ? 'bold' : 'normal'"}
     mark["fontStyle"] = {"expr": "datum.italic ? 'italic' : 'normal'"}
     mark["align"] = {"expr": "datum.left ? 'right' : 'left'"}
-    return rows and vega.layer(
-        rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"}
-    ) or None
+    return (
+        rows
+        and vega.layer(rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"})
+        or None
+    )
 
 
 def _figure_row(plan: _Plan, y: float, row: BarRow, reading: Reading) -> dict[str, Any]:

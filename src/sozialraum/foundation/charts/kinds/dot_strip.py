@@ -144,7 +144,9 @@ def _reference_layers(plan: _Plan, reference: Labelled | None) -> list[vega.Laye
     text = f"{reference.label} {reading_text(reference.reading, plan.caption)}"
     row = {"value": reference.reading.value, "text": text}
     rule = {"type": "rule", "color": TOKENS["reference"], "strokeWidth": 2, "y": 22}
-    mark = vega.text_mark(12, align="center", fontWeight="bold", color=TOKENS["reference"], **vega.HALO)
+    mark = vega.text_mark(
+        12, align="center", fontWeight="bold", color=TOKENS["reference"], **vega.HALO
+    )
     mark |= {"x": _inside(plan, plan.x_pixel(row["value"]), text, 12), "y": 12}
     return [
         vega.layer([row], rule, x=_x(plan), y2={"value": plan.axis_y}),
@@ -160,7 +162,11 @@ def _inside(plan: _Plan, x: float, text: str, size: float) -> float:
 
 def _dot_layer(plan: _Plan, *, focus: bool) -> vega.Layer | None:
     rows = [
-        {"x": d.x, "y": d.y, "told": f"{d.place.label}: {reading_text(d.place.reading, plan.caption)}"}
+        {
+            "x": d.x,
+            "y": d.y,
+            "told": f"{d.place.label}: {reading_text(d.place.reading, plan.caption)}",
+        }
         for d in plan.dots
         if d.place.focus == focus
     ]
@@ -173,9 +179,11 @@ def _dot_layer(plan: _Plan, *, focus: bool) -> vega.Layer | None:
         "strokeWidth": 1,
     }
     told = {"field": "told"}
-    return rows and vega.layer(
-        rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), description=told
-    ) or None
+    return (
+        rows
+        and vega.layer(rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), description=told)
+        or None
+    )
 
 
 def _name_layer(plan: _Plan) -> vega.Layer | None:
@@ -187,9 +195,13 @@ def _name_layer(plan: _Plan) -> vega.Layer | None:
     mark = vega.text_mark(12, align="center", **vega.HALO)
     mark["fontWeight"] = {"expr": "datum.focus ? 'bold' : 'normal'"}
     colour = vega.raw("colour")
-    return rows and vega.layer(
-        rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"}, color=colour
-    ) or None
+    return (
+        rows
+        and vega.layer(
+            rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"}, color=colour
+        )
+        or None
+    )
 
 
 def _name_row(plan: _Plan, dot: _Dot, y: float) -> dict[str, Any]:

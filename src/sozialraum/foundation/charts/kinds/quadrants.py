@@ -96,7 +96,9 @@ def _notes(points: Sequence[PlanePoint], drawn: Sequence[PlanePoint]) -> tuple[N
     notes = list(state_notes(reading for point in points for reading in (point.x, point.y)))
     absent = [point.label for point in points if point not in drawn]
     if absent:
-        notes.append(Note(_("Nicht im Bild, weil ein Wert fehlt: {names}.").format(names=", ".join(absent))))
+        notes.append(
+            Note(_("Nicht im Bild, weil ein Wert fehlt: {names}.").format(names=", ".join(absent)))
+        )
     if any(reading.low is not None for point in drawn for reading in (point.x, point.y)):
         notes.append(Note(_("Striche durch die Punkte: Unsicherheit der Werte.")))
     return tuple(notes)
@@ -135,9 +137,7 @@ def _drawing(points: Sequence[PlanePoint], plane: _Plane, words: QuadrantWords) 
     names = [
         Name(p.label, plane.px(p.x.number), plane.py(p.y.number), bold=p.focus) for p in ordered
     ]
-    placed = place(
-        names, size=plane.size, radius=_RADIUS, frame=plane.frame, taken=corner_boxes
-    )
+    placed = place(names, size=plane.size, radius=_RADIUS, frame=plane.frame, taken=corner_boxes)
     by_name = {id(one.name): one for one in placed}
     body = [*_background(plane), *corner_parts]
     body += [_interval(point, plane) for point in reversed(ordered)]
@@ -162,7 +162,17 @@ def _background(plane: _Plane) -> list[str]:
     centre_x, centre_y = plane.px(plane.x.centre), plane.py(plane.y.centre)
     parts.append(_line(centre_x, frame.top, centre_x, frame.bottom, "axis", 1.5))
     parts.append(_line(frame.left, centre_y, frame.right, centre_y, "axis", 1.5))
-    parts.append(svg.text(f"{plane.x.label} →", frame.right, frame.bottom + 36, size=13, anchor="end", colour=_hue(plane.x), bold=True))
+    parts.append(
+        svg.text(
+            f"{plane.x.label} →",
+            frame.right,
+            frame.bottom + 36,
+            size=13,
+            anchor="end",
+            colour=_hue(plane.x),
+            bold=True,
+        )
+    )
     parts.append(svg.text(f"↑ {plane.y.label}", 0, 14, size=13, colour=_hue(plane.y), bold=True))
     return parts
 
@@ -194,7 +204,18 @@ def _corners(plane: _Plane, words: QuadrantWords) -> tuple[list[str], list[Box]]
         top = frame.bottom - 7 - 15 * len(lines) if lower else frame.top + 4
         for index, line in enumerate(lines):
             y = top + 11 + 15 * index
-            parts.append(svg.text(line, x, y, size=plane.size, anchor="end" if right else "start", colour="muted", italic=True, halo=True))
+            parts.append(
+                svg.text(
+                    line,
+                    x,
+                    y,
+                    size=plane.size,
+                    anchor="end" if right else "start",
+                    colour="muted",
+                    italic=True,
+                    halo=True,
+                )
+            )
         width = max(text_width(line, plane.size) for line in lines)
         left = x - width if right else x
         boxes.append(Box(left, top, left + width, top + 15 * len(lines) + 2))

@@ -45,7 +45,11 @@ class _Plan:
     def x(self, year: float) -> float:
         span = (self.last - self.first) or 1
         inner = self.plot_right - _LEFT
-        return _LEFT + (year - self.first) / span * inner if self.last > self.first else _LEFT + inner / 2
+        return (
+            _LEFT + (year - self.first) / span * inner
+            if self.last > self.first
+            else _LEFT + inner / 2
+        )
 
     def y(self, rank: float) -> float:
         return _TOP + (rank - 0.5) * _ROW
@@ -164,8 +168,12 @@ def _band(path: RankPath, colour: str, plan: _Plan) -> str:
             upper = [(x + dx, y) for x, y in upper for dx in (-6, 6)]
             lower = [(x + dx, y) for x, y in lower for dx in (6, -6)]
         if ranged:
-            outline = "M" + "L".join(f"{svg.number(x)},{svg.number(y)}" for x, y in [*upper, *lower])
-            parts.append(svg.element("path", d=f"{outline}Z", fill_opacity=0.14, **svg.paint(colour)))
+            outline = "M" + "L".join(
+                f"{svg.number(x)},{svg.number(y)}" for x, y in [*upper, *lower]
+            )
+            parts.append(
+                svg.element("path", d=f"{outline}Z", fill_opacity=0.14, **svg.paint(colour))
+            )
     return "".join(parts)
 
 

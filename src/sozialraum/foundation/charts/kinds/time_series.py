@@ -65,9 +65,7 @@ class _Break:
         return (self.before + self.after) / 2
 
 
-def time_series(
-    series: Sequence[Series], *, caption: Caption, zero: bool | None = None
-) -> Chart:
+def time_series(series: Sequence[Series], *, caption: Caption, zero: bool | None = None) -> Chart:
     """A line for each series over the years.
 
     A missing year is a gap, with the mark of its state in a lane beneath; a change of basis
@@ -145,11 +143,15 @@ def _table(series: Sequence[Series], caption: Caption) -> Table:
     for year in _years(series):
         points = [one.get(year) for one in known]
         cells = [Cell(str(year))]
-        cells += [Cell(reading=p.reading if p else MISSING, decimals=caption.decimals) for p in points]
+        cells += [
+            Cell(reading=p.reading if p else MISSING, decimals=caption.decimals) for p in points
+        ]
         if has_bases:
             cells.append(Cell(next((p.basis for p in points if p and p.basis), "")))
         rows.append(cells)
-    return table(caption.topic or caption.title, [*head, _("Grundlage")] if has_bases else head, rows)
+    return table(
+        caption.topic or caption.title, [*head, _("Grundlage")] if has_bases else head, rows
+    )
 
 
 # The drawing ---------------------------------------------------------------
@@ -244,7 +246,9 @@ def _frame(scale: _Scales, *, known: bool) -> vega.Layer:
         "values": list(scale.ticks.values),
         "format": f",.{scale.ticks.decimals}f",
     }
-    return vega.layer([{}], {"type": "point", "opacity": 0}, x=scale.x(axis=years), y=scale.y(values))
+    return vega.layer(
+        [{}], {"type": "point", "opacity": 0}, x=scale.x(axis=years), y=scale.y(values)
+    )
 
 
 def _zero_line(scale: _Scales) -> vega.Layer | None:
@@ -295,15 +299,19 @@ def _line_layer(lines: Sequence[_Line], scale: _Scales, *, dashed: bool) -> vega
     ]
     mark = {"type": "line", "strokeJoin": "round", **({"strokeDash": [5, 3]} if dashed else {})}
     stroke = {"field": "stroke", "type": "quantitative", "scale": None}
-    return rows and vega.layer(
-        rows,
-        mark,
-        x=scale.x(),
-        y=scale.y(),
-        detail={"field": "part", "type": "nominal"},
-        color=vega.raw("colour"),
-        strokeWidth=stroke,
-    ) or None
+    return (
+        rows
+        and vega.layer(
+            rows,
+            mark,
+            x=scale.x(),
+            y=scale.y(),
+            detail={"field": "part", "type": "nominal"},
+            color=vega.raw("colour"),
+            strokeWidth=stroke,
+        )
+        or None
+    )
 
 
 def _told(line: _Line, point: Point, caption: Caption) -> str:
@@ -327,14 +335,18 @@ def _point_layer(
     mark: dict[str, Any] = {"type": "point", "size": 26, "filled": not hollow}
     if hollow:
         mark |= {"fill": TOKENS["surface"], "size": 36, "strokeWidth": 1.6}
-    return rows and vega.layer(
-        rows,
-        mark,
-        x=scale.x(),
-        y=scale.y(),
-        description={"field": "told"},
-        **{"stroke" if hollow else "color": vega.raw("colour")},
-    ) or None
+    return (
+        rows
+        and vega.layer(
+            rows,
+            mark,
+            x=scale.x(),
+            y=scale.y(),
+            description={"field": "told"},
+            **{"stroke" if hollow else "color": vega.raw("colour")},
+        )
+        or None
+    )
 
 
 def _bracket_layer(lines: Sequence[_Line], scale: _Scales) -> vega.Layer | None:
@@ -386,9 +398,7 @@ def _gap_layers(lines: Sequence[_Line], scale: _Scales, caption: Caption) -> lis
     return layers
 
 
-def _gap_layer(
-    line: _Line, name: str, y: float, scale: _Scales, caption: Caption
-) -> vega.Layer:
+def _gap_layer(line: _Line, name: str, y: float, scale: _Scales, caption: Caption) -> vega.Layer:
     rows = [
         {"year": point.period, "told": _told(line, point, caption)}
         for point in line.gaps
@@ -422,6 +432,10 @@ def _label_layer(lines: Sequence[_Line], scale: _Scales, caption: Caption) -> ve
         for line, text, y in zip(labelled, texts, places, strict=True)
     ]
     mark = vega.text_mark(13, x=scale.canvas.plot_width + 10, lineHeight=15, fontWeight="bold")
-    return rows and vega.layer(
-        rows, mark, y=vega.pixels("y"), text={"field": "text"}, color=vega.raw("colour")
-    ) or None
+    return (
+        rows
+        and vega.layer(
+            rows, mark, y=vega.pixels("y"), text={"field": "text"}, color=vega.raw("colour")
+        )
+        or None
+    )

@@ -181,6 +181,7 @@ class LiveMap {
     this.year = Number(root.dataset.year) || figures.years.at(-1);
     this.chosen = "";
     this.box = extent(geometry);
+    this.places = Map.groupBy(geometry.features, (feature) => feature.properties.key);
     this.ground = pageColour(root, GROUND);
     this.ink = pageColour(root, INK);
     this.canvas = make("div", { className: "map-canvas soz-map" });
@@ -204,7 +205,7 @@ class LiveMap {
       style: this.root.dataset.basemap || own,
       bounds: this.box,
       fitBoundsOptions: { padding: 16 },
-      attributionControl: { compact: true, customAttribution: this.root.dataset.credit },
+      attributionControl: this.root.dataset.basemap ? { compact: true } : false,
       dragRotate: false,
       pitchWithRotate: false,
       cooperativeGestures: true,
@@ -262,11 +263,11 @@ class LiveMap {
     }
   }
 
-  /** Brings a place into view, at once where motion is unwelcome. */
+  /** Brings a place into view where it is not, at once where motion is unwelcome. */
   #show(key) {
-    const found = this.map.querySourceFeatures("places", { filter: isKey([key]) });
-    if (found.length) {
-      const [west, south, east, north] = extent({ features: found });
+    const [west, south, east, north] = extent({ features: this.places.get(key) });
+    const seen = this.map.getBounds();
+    if (!seen.contains([west, south]) || !seen.contains([east, north])) {
       this.map.easeTo({ center: [(west + east) / 2, (south + north) / 2], animate: !still.matches });
     }
   }
