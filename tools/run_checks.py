@@ -23,8 +23,7 @@ class Check:
 CHECKS = (
     Check("lint", (BIN / "ruff", "check", ".")),
     Check("format", (BIN / "ruff", "format", "--check", ".")),
-    Check("types of the package", (BIN / "mypy", "--strict")),
-    Check("types of tests and tools", (BIN / "mypy", "tests", "tools")),
+    Check("types", (BIN / "mypy", "-p", "sozialraum", "-p", "tools", "-p", "tests")),
     Check("layers", (BIN / "lint-imports",)),
     Check("templates", (sys.executable, "-m", "tools.templates")),
     Check("spelling", (sys.executable, "-m", "tools.spelling")),

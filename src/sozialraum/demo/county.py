@@ -8,6 +8,7 @@ from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 
 from .catalogue import build_catalogue
+from .editions import publish_editions
 from .places import build_places
 
 DATA = Path(__file__).parent / "data"
@@ -39,6 +40,8 @@ def build(say: Callable[[str], object]) -> None:
     for name, source in TABLES.items():
         say(f"Import {name}.csv")
         _import(planner, name, source)
+    say("Sozialindex und Profile")
+    publish_editions(planner, releaser)
 
 
 def _accounts() -> tuple[User, User]:

@@ -5,6 +5,12 @@ from itertools import product
 import numpy as np
 
 
+def intervals(table, hidden, rule=None, most=60):
+    """Smallest and largest value of every cell over all tables that look the same."""
+    found = np.array(list(possible_tables(table, hidden, rule, most)))
+    return found.min(axis=0), found.max(axis=0)
+
+
 def possible_tables(table, hidden, rule=None, most=60):
     """Every whole-number table that looks the same as the true one (small tables only)."""
     relations = table.relations.toarray()
@@ -12,6 +18,25 @@ def possible_tables(table, hidden, rule=None, most=60):
     free = np.flatnonzero(hidden | ~table.published).tolist()
     ranges = {cell: _range(table, cell, rule, most) for cell in free}
     yield from _filled(table.truth.copy(), free, ranges, relations, relations @ table.truth)
+
+
+def cheapest_safe_cost(table, primary, rule, most=60):
+    """Smallest weight of secondary cells over all subsets; None where no subset is safe."""
+    secret = table.flat_mask(primary)
+    if np.any(secret & table.fixed):
+        return None
+    able = table.published & ~table.fixed & ~secret
+    if rule.zero_is_safe:
+        able &= table.values != 0
+    candidates = np.flatnonzero(able)
+    costs = []
+    for choice in product([False, True], repeat=candidates.size):
+        chosen = candidates[list(choice)]
+        hidden = secret.copy()
+        hidden[chosen] = True
+        if _safe(table, hidden, secret, rule, most):
+            costs.append(table.weights[chosen].sum())
+    return min(costs, default=None)
 
 
 def _filled(x, free, ranges, relations, target):
@@ -33,30 +58,9 @@ def _range(table, cell, rule, most):
     return range(low, int(min(table.upper[cell], most)) + 1)
 
 
-def intervals(table, hidden, rule=None, most=60):
-    found = np.array(list(possible_tables(table, hidden, rule, most)))
-    return found.min(axis=0), found.max(axis=0)
-
-
-def cheapest_safe_cost(table, primary, rule, most=60):
-    """Smallest weight of secondary cells over all subsets; None where no subset is safe."""
-    secret = table.flat_mask(primary)
-    able = table.published & ~table.fixed & ~secret
-    if rule.zero_is_safe:
-        able &= table.values != 0
-    candidates = np.flatnonzero(able)
-    costs = [None]
-    for choice in product([False, True], repeat=candidates.size):
-        hidden = secret.copy()
-        hidden[candidates[list(choice)]] = True
-        if _safe(table, hidden, secret, rule, most):
-            costs.append(table.weights[candidates[list(choice)]].sum())
-    return min((cost for cost in costs if cost is not None), default=None)
-
-
 def _safe(table, hidden, secret, rule, most):
     low, high = intervals(table, table.mask(hidden), rule, most)
-    room = table.upper - np.maximum(table.lower, [_range(table, c, rule, most)[0] for c in range(table.size)])
-    required = np.minimum(rule.min_cases, room)
+    least = [_range(table, cell, rule, most)[0] for cell in range(table.size)]
+    required = np.minimum(rule.min_cases, table.upper - least)
     looked_at = (hidden & table.published) | secret
     return bool(np.all((high - low >= required)[looked_at]))

@@ -16,9 +16,12 @@ from .texts import FONT
 
 _SVG: Final = f"{{{NAMESPACE}}}"
 _KEPT: Final = frozenset(
-    "d x y dx dy x1 x2 y1 y2 width height viewBox transform fill stroke stroke-width stroke-dasharray"
-    " stroke-linecap stroke-linejoin stroke-miterlimit fill-opacity stroke-opacity opacity"
-    " font-size font-weight font-style text-anchor id clip-path".split()
+    (
+        *("d", "x", "y", "dx", "dy", "x1", "x2", "y1", "y2", "width", "height", "transform"),
+        *("fill", "fill-opacity", "opacity", "stroke", "stroke-dasharray", "stroke-linecap"),
+        *("stroke-linejoin", "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor"),
+        *("font-size", "font-style", "font-weight", "id", "clip-path"),
+    )
 )
 _LONG_NUMBER: Final = re.compile(r"-?\d+\.\d{3,}")
 _LOCAL_REFERENCE: Final = re.compile(r"url\(#(\w+)\)")

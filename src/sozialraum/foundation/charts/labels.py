@@ -105,11 +105,13 @@ def _candidates(name: Name, size: float, gap: float, *, far: bool) -> list[Place
         (-slant, -slant, "end"),
         (-slant, slant, "end"),
     )
-    return [_placed(name, size, dx, dy, anchor, far=far) for dx, dy, anchor in places]
+    return [_placed(name, size, (dx, dy), anchor, far=far) for dx, dy, anchor in places]
 
 
-def _placed(name: Name, size: float, dx: float, dy: float, anchor: Anchor, *, far: bool) -> Placed:
-    x, y = name.x + dx, name.y + dy
+def _placed(
+    name: Name, size: float, shift: tuple[float, float], anchor: Anchor, *, far: bool
+) -> Placed:
+    x, y = name.x + shift[0], name.y + shift[1]
     width = text_width(name.text, size, bold=name.bold)
     left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
     half = size * _HEIGHT / 2

@@ -46,7 +46,7 @@ def paint(
     }
 
 
-def text(
+def text(  # noqa: PLR0913 - what a text can have; most have little of it
     content: str,
     x: float,
     y: float,

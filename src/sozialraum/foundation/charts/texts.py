@@ -79,8 +79,8 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
         placed[position] = min(placed[position], ceiling)
         ceiling = placed[position] - step
     result = [0.0] * len(wanted)
-    for index, position in zip(order, placed, strict=True):
-        result[index] = position
+    for index, place in zip(order, placed, strict=True):
+        result[index] = place
     return result
 
 

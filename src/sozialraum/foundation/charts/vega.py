@@ -7,7 +7,8 @@ gives the same drawing on every machine; the engine draws offline.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from importlib.metadata import version
+from typing import Any, Final, Literal
 
 import vl_convert
 from django.utils.translation import get_language
@@ -17,9 +18,11 @@ from .cleaning import cleaned
 from .colours import TOKENS
 
 Layer = dict[str, Any]
+Locale = Literal["de-DE", "en-US"]
 Rows = Sequence[Mapping[str, Any]]
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 _ENGINE: Final = "6.4"
+_RELEASE: Final = version("vl-convert-python")
 LOOK: Final = "1"
 """Raised by hand where drawing changes, so that kept drawings are made anew."""
 
@@ -83,7 +86,7 @@ HALO: Final = {"stroke": TOKENS["surface"], "strokeWidth": 4}
 
 
 def specification(canvas: Canvas, layers: Sequence[Layer]) -> dict[str, Any]:
-    """A whole specification; widths and margins are exact."""
+    """A whole specification; widths and margins are exact, layers without rows are left out."""
     return {
         "$schema": SCHEMA,
         "width": canvas.plot_width,
@@ -97,7 +100,7 @@ def specification(canvas: Canvas, layers: Sequence[Layer]) -> dict[str, Any]:
         "autosize": {"type": "none"},
         "background": None,
         "config": _CONFIG,
-        "layer": list(layers),
+        "layer": [one for one in layers if one["data"]["values"]],
     }
 
 
@@ -125,26 +128,26 @@ def draw(spec: Mapping[str, Any]) -> str:
     """The cleaned drawing of a specification; remembered by its content and language."""
     written = json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     locale = _locale()
-    name = digest(vl_convert.__version__, LOOK, locale, written)
+    name = digest(_RELEASE, LOOK, locale, written)
     return remembered(name, "svg", lambda: _drawn(written, locale, name).encode()).decode()
 
 
-def _drawn(written: str, locale: str, name: str) -> str:
+def _drawn(written: str, locale: Locale, name: str) -> str:
     svg = vl_convert.vegalite_to_svg(written, vl_version=_ENGINE, format_locale=locale)
     return cleaned(svg, f"c{name[:8]}")
 
 
-def _locale() -> str:
+def _locale() -> Locale:
     return "de-DE" if (get_language() or "de").startswith("de") else "en-US"
 
 
 def warm_up() -> None:
     """Starts the engine, which takes half a second, before the first visitor waits for it."""
-    nothing = specification(Canvas(10, 10, 0, 0, 0, 0), [layer([], {"type": "point"})])
+    nothing = specification(Canvas(10, 10, 0, 0, 0, 0), [layer([{}], {"type": "point"})])
     vl_convert.vegalite_to_svg(nothing, vl_version=_ENGINE)
 
 
 def to_png(svg: str, scale: float) -> bytes:
     """A picture of a drawing with its printed colours; remembered by its content."""
-    name = digest(vl_convert.__version__, str(scale), svg)
+    name = digest(_RELEASE, str(scale), svg)
     return remembered(name, "png", lambda: bytes(vl_convert.svg_to_png(svg, scale=scale)))

@@ -148,11 +148,11 @@ def schematic_frame(
     size = min(_TILE, (WIDTH - 2 * _MARGIN) / max(plan.width, 1.0))
     regions = region_labels or {}
     areas = [
-        _rectangle(t.key, labels[t.key], t.x, t.y, t.size, t.size, size, _TILE_GAP)
+        _rectangle(t.key, labels[t.key], (t.x, t.y, t.size, t.size), size, _TILE_GAP)
         for t in plan.tiles
     ]
     frames = [
-        _named_above(_rectangle(b.key, regions[b.key], b.x, b.y, b.width, b.height, size, 0))
+        _named_above(_rectangle(b.key, regions[b.key], (b.x, b.y, b.width, b.height), size, 0))
         for b in plan.blocks
         if b.key in regions
     ]
@@ -166,9 +166,12 @@ def schematic_frame(
 
 
 def _rectangle(
-    key: str, label: str, x: float, y: float, width: float, height: float, size: float, gap: float
+    key: str, label: str, place: tuple[float, float, float, float], size: float, gap: float
 ) -> Outline:
-    left, top = x * size + _MARGIN + gap / 2, y * size + _TITLE + _MARGIN + gap / 2
+    """A tile or block; ``place`` is left, top, width and height in tiles."""
+    x, y, width, height = place
+    left = x * size + _MARGIN + gap / 2
+    top = y * size + _TITLE + _MARGIN + gap / 2
     right, bottom = left + width * size - gap, top + height * size - gap
     path = f"M{left:.1f} {top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}z"
     middle = ((left + right) / 2, (top + bottom) / 2)

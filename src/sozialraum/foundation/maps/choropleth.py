@@ -17,7 +17,7 @@ from sozialraum.foundation.charts.tables import Cell, Table, table, with_unit
 from sozialraum.foundation.charts.texts import reading_text
 
 from .base import BaseMap, Outline
-from .drawing import Drawing, draw
+from .drawing import Drawing, MapPlan, draw
 from .legend import LegendEntry, class_labels, legend
 from .scales import Scale
 from .sheet import sheet
@@ -100,25 +100,22 @@ class ChoroplethMap:
 
     def _drawn(self, labels: Drawing) -> str:
         hrefs = self.hrefs if labels == "both" else _NOBODY
+        plan = MapPlan(
+            base=self.base,
+            readings=self._shown,
+            numbers=self.scale.class_numbers(self._shown),
+            scale=self.scale,
+            caption=self.caption,
+            hrefs=hrefs,
+            focus=self.focus,
+        )
         inputs = (self.base.version, self._shown, self.scale, self.caption, hrefs, self.focus)
         name = digest("choropleth", _LOOK, labels, get_language() or "", repr(inputs))
-        return remembered(
-            name,
-            "svg",
-            lambda: draw(
-                self.base,
-                self._shown,
-                self.scale,
-                self.caption,
-                hrefs=hrefs,
-                focus=self.focus,
-                labels=labels,
-                prefix=f"m{name[:8]}",
-            ).encode(),
-        ).decode()
+        drawn = remembered(name, "svg", lambda: draw(plan, labels, f"m{name[:8]}").encode())
+        return drawn.decode()
 
 
-def choropleth(
+def choropleth(  # noqa: PLR0913 - what a map is made of, by name
     base: BaseMap,
     readings: Mapping[str, Reading],
     *,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Final, Literal
 
 from django.utils.translation import gettext as _
@@ -28,8 +29,8 @@ _SCALE_BARS: Final = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
-    """What every part of the drawing needs."""
+class MapPlan:
+    """All that a drawing depends on; ``readings`` has every area of ``base``."""
 
     base: BaseMap
     readings: Mapping[str, Reading]
@@ -38,7 +39,6 @@ class _Sheet:
     caption: Caption
     hrefs: Mapping[str, str]
     focus: str
-    prefix: str
 
     @property
     def frame(self) -> Box:
@@ -53,37 +53,25 @@ class _Sheet:
         return self.spoken(area) if reading.state.has_number else short_sign(reading)
 
 
-def draw(
-    base: BaseMap,
-    readings: Mapping[str, Reading],
-    scale: Scale,
-    caption: Caption,
-    *,
-    hrefs: Mapping[str, str],
-    focus: str,
-    labels: Drawing,
-    prefix: str,
-) -> str:
+def draw(plan: MapPlan, labels: Drawing, prefix: str) -> str:
     """The drawing; ``prefix`` keeps its pattern apart from other maps' on the page."""
-    sheet = _Sheet(
-        base, readings, scale.class_numbers(readings), scale, caption, hrefs, focus, prefix
-    )
+    base, hatching = plan.base, f"{prefix}-geheim"
     widths = ("wide", "narrow") if labels == "both" else (labels,)
-    body = [_hatching(sheet) if _has_suppressed(sheet) else "", *_areas(sheet)]
+    body = [_hatching(hatching) if _has_suppressed(plan) else "", *_areas(plan, hatching)]
     body += [_outline(region, "ink", 1.7) for region in base.regions]
-    body += [_dashed(sheet, area) for area in base.areas if area.key not in sheet.numbers]
-    body += [_outline(area, "focus", 3.5) for area in base.areas if area.key == focus]
-    body += [_labels(sheet, width) for width in widths]
+    body += [_dashed(plan, area) for area in base.areas if area.key not in plan.numbers]
+    body += [_outline(area, "focus", 3.5) for area in base.areas if area.key == plan.focus]
+    body += [_labels(plan, width) for width in widths]
     foot = _scale_bar(base)
     height = base.height + (_FOOT if foot else 0)
     return svg.document(base.width, height, [*body, foot], css="chart-svg map-svg")
 
 
-def _has_suppressed(sheet: _Sheet) -> bool:
-    return any(reading.state.is_suppressed for reading in sheet.readings.values())
+def _has_suppressed(plan: MapPlan) -> bool:
+    return any(reading.state.is_suppressed for reading in plan.readings.values())
 
 
-def _hatching(sheet: _Sheet) -> str:
+def _hatching(name: str) -> str:
     """Fine slanted lines on the ground: nothing that any class looks like."""
     ground = svg.element("rect", width=6, height=6, **svg.paint("surface"))
     line = svg.element("path", d="M0,0V6", stroke_width=2.4, **svg.paint(stroke="axis"))
@@ -91,7 +79,7 @@ def _hatching(sheet: _Sheet) -> str:
         "pattern",
         ground,
         line,
-        id=f"{sheet.prefix}-geheim",
+        id=name,
         width=6,
         height=6,
         patternUnits="userSpaceOnUse",
@@ -103,46 +91,45 @@ def _hatching(sheet: _Sheet) -> str:
 # Areas ---------------------------------------------------------------------
 
 
-def _areas(sheet: _Sheet) -> list[str]:
+def _areas(plan: MapPlan, hatching: str) -> list[str]:
     """Those without a value last, so that their dashed outlines lie on top."""
-    ordered = sorted(sheet.base.areas, key=lambda area: area.key not in sheet.numbers)
-    return [_area(sheet, area) for area in ordered]
+    ordered = sorted(plan.base.areas, key=lambda area: area.key not in plan.numbers)
+    return [_area(plan, area, hatching) for area in ordered]
 
 
-def _area(sheet: _Sheet, area: Outline) -> str:
-    told = f"{area.label}: {sheet.spoken(area)}"
-    shape = svg.element("path", d=area.path, fill_rule="evenodd", **_look(sheet, area))
+def _area(plan: MapPlan, area: Outline, hatching: str) -> str:
+    told = f"{area.label}: {plan.spoken(area)}"
+    shape = svg.element("path", d=area.path, fill_rule="evenodd", **_look(plan, area, hatching))
     parts = (svg.title(told), shape)
-    if href := sheet.hrefs.get(area.key):
+    if href := plan.hrefs.get(area.key):
         return svg.element("a", *parts, href=href, aria_label=told, class_="map-area")
     return svg.element("g", *parts, class_="map-area")
 
 
-def _look(sheet: _Sheet, area: Outline) -> dict[str, svg.Attribute]:
-    number = sheet.numbers.get(area.key)
+def _look(plan: MapPlan, area: Outline, hatching: str) -> dict[str, svg.Attribute]:
+    number = plan.numbers.get(area.key)
     if number is not None:
         return {
-            "class_": f"{sheet.scale.css(number)} s-surface",
-            "fill": sheet.scale.colour(number),
+            "class_": f"{plan.scale.css(number)} s-surface",
+            "fill": plan.scale.colour(number),
             "stroke": "#ffffff",
             "stroke_width": 1.2,
         }
-    return _look_of_state(sheet, sign_of(sheet.readings[area.key].state))
+    return _look_of_state(sign_of(plan.readings[area.key].state), hatching)
 
 
-def _look_of_state(sheet: _Sheet, sign: str) -> dict[str, svg.Attribute]:
+def _look_of_state(sign: str, hatching: str) -> dict[str, svg.Attribute]:
     if sign == "suppressed":
-        fill = f"url(#{sheet.prefix}-geheim)"
-        return {**svg.paint(stroke="axis"), "fill": fill, "stroke_width": 1.2}
+        return {**svg.paint(stroke="axis"), "fill": f"url(#{hatching})", "stroke_width": 1.2}
     return svg.paint("surface")
 
 
-def _dashed(sheet: _Sheet, area: Outline) -> str:
+def _dashed(plan: MapPlan, area: Outline) -> str:
     """The outline of a place without figure, on top of its neighbours' and regions' lines."""
-    name = sign_of(sheet.readings[area.key].state)
+    name = sign_of(plan.readings[area.key].state)
     if name == "suppressed":
         return ""
-    line = {"d": area.path, "pointer_events": "none"}
+    line: dict[str, svg.Attribute] = {"d": area.path, "pointer_events": "none"}
     ground = svg.element("path", stroke_width=3.4, **line, **svg.paint(stroke="surface"))
     dashes = "5,4" if name == "missing" else "1.5,4"
     ink = svg.paint(stroke="muted")
@@ -163,16 +150,16 @@ def _outline(area: Outline, colour: str, width: float) -> str:
 # Labels --------------------------------------------------------------------
 
 
-def _labels(sheet: _Sheet, width: str) -> str:
+def _labels(plan: MapPlan, width: str) -> str:
     """Names of places, with their figures where the map is wide; then the regions' names."""
     size = _SIZE[width]
-    areas = sorted(sheet.base.areas, key=lambda a: (a.key != sheet.focus, -_extent(a)))
-    labels = [_label(sheet, area, width) for area in areas]
-    placed = place_labels(labels, size=size, frame=sheet.frame)
-    regions = [Label(region, (region.label,), bold=True) for region in sheet.base.regions]
+    areas = sorted(plan.base.areas, key=lambda a: (a.key != plan.focus, -_extent(a)))
+    labels = [_label(plan, area, width) for area in areas]
+    placed = place_labels(labels, size=size, frame=plan.frame)
+    regions = [Label(region, (region.label,), bold=True) for region in plan.base.regions]
     boxes = [one.box for one in placed]
-    named = place_labels(regions, size=size * 1.05, frame=sheet.frame, taken=boxes, rings=9)
-    texts = [_text(one, size, on_class=one.label.outline.key in sheet.numbers) for one in placed]
+    named = place_labels(regions, size=size * 1.05, frame=plan.frame, taken=boxes, rings=9)
+    texts = [_text(one, size, on_class=one.label.outline.key in plan.numbers) for one in placed]
     texts += [_text(one, size * 1.05, on_class=False) for one in named]
     return svg.element("g", *texts, class_=f"map-labels map-labels-{width}", aria_hidden="true")
 
@@ -181,16 +168,16 @@ def _extent(area: Outline) -> float:
     return (area.right - area.left) * (area.bottom - area.top)
 
 
-def _label(sheet: _Sheet, area: Outline, width: str) -> Label:
-    state = sheet.readings[area.key].state
+def _label(plan: MapPlan, area: Outline, width: str) -> Label:
+    state = plan.readings[area.key].state
     room = max(area.right - area.left, _LEAST_ROOM)
     lines = wrapped(area.label, _SIZE[width], room)
-    if not sheet.base.metres_per_unit:
+    if not plan.base.metres_per_unit:
         lines = [shortened(line, _SIZE[width], room) for line in lines]
     if width == "wide":
-        lines.append(sheet.short(area))
+        lines.append(plan.short(area))
     estimated = state is ValueState.ESTIMATED
-    return Label(area, tuple(lines), italic=estimated, bold=area.key == sheet.focus)
+    return Label(area, tuple(lines), italic=estimated, bold=area.key == plan.focus)
 
 
 def _text(placed: PlacedLabel, size: float, *, on_class: bool) -> str:
@@ -199,7 +186,7 @@ def _text(placed: PlacedLabel, size: float, *, on_class: bool) -> str:
     label = placed.label
     top = placed.y - (len(label.lines) - 1) * size * _LINE / 2 + size * 0.35
     lines = [
-        svg.element("tspan", svg.escape(line), x=placed.x, y=top + index * size * _LINE)
+        svg.element("tspan", escape(line), x=placed.x, y=top + index * size * _LINE)
         for index, line in enumerate(label.lines)
     ]
     return svg.element(
@@ -226,7 +213,10 @@ def _scale_bar(base: BaseMap) -> str:
     length = metres / base.metres_per_unit
     y = base.height + 14
     x = base.width - 12 - length
-    bar = {"d": f"M{x:.1f},{y - 5:.1f}v5h{length:.1f}v-5", "stroke_width": 1.5}
+    bar: dict[str, svg.Attribute] = {
+        "d": f"M{x:.1f},{y - 5:.1f}v5h{length:.1f}v-5",
+        "stroke_width": 1.5,
+    }
     text = _("{number} km").format(number=svg.number(metres / 1000).replace(".", ","))
     return svg.element("path", **bar, **svg.paint(stroke="muted")) + svg.text(
         text, x - 6, y, anchor="end", colour="muted"

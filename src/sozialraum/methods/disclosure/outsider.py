@@ -37,8 +37,8 @@ class Demand:
 class Gap:
     """A cell that an outsider knows too well, and the proof.
 
-    ``down_answer`` and ``up_answer`` are the programmes' answers, whose prices say which
-    cells stand in the way; None where only whole numbers make the cell recognisable.
+    ``answers`` are those of moving it down and up, whose prices say which cells stand in
+    the way; None where only whole numbers make the cell recognisable.
     """
 
     cell: int

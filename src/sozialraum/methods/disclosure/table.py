@@ -24,7 +24,8 @@ class Table:
     ``relations``  sparse A, relations × cells
     ``lower``, ``upper``  what an outsider knows beforehand (default 0 and infinity)
     ``published``  meant for publication; only known values can be
-    ``fixed``      public anyway (official table elsewhere, frozen edition): never hidden
+    ``fixed``      public anyway (official table elsewhere, frozen edition): published
+                   whatever we do, never hidden, never rounded
     ``weights``    whole numbers > 0: what is lost when a cell is hidden
     """
 
@@ -53,13 +54,15 @@ class Table:
         grid = np.asarray(values, dtype=np.float64)
         meant = ~np.isnan(grid) if published is None else np.asarray(published, dtype=bool)
         costs = value_costs(grid) if weights is None else np.asarray(weights, dtype=np.float64)
+        known = ~np.isnan(grid)
+        public = np.broadcast_to(np.asarray(fixed, dtype=bool), grid.shape) & known
         table = cls(
             values=grid.ravel(),
             relations=csr_array(relations),
             lower=_flat(lower, grid.shape),
             upper=_flat(upper, grid.shape),
-            published=_flat(meant, grid.shape).astype(bool) & ~np.isnan(grid.ravel()),
-            fixed=_flat(fixed, grid.shape).astype(bool) & ~np.isnan(grid.ravel()),
+            published=((meant & known) | public).ravel(),
+            fixed=public.ravel(),
             weights=np.maximum(np.round(_flat(costs, grid.shape)), 1.0),
             shape=grid.shape,
         )

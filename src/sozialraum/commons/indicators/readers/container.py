@@ -37,7 +37,7 @@ ZIP_ERRORS = (
     zlib.error,
     struct.error,
     EOFError,
-    KeyError,
+    LookupError,
     NotImplementedError,
     OSError,
     OverflowError,

@@ -14,6 +14,7 @@ from .catalogue import (
 from .computation import recompute
 from .imports import (
     Decisions,
+    Imported,
     ImportRefusedError,
     NewSource,
     Plan,
@@ -30,6 +31,7 @@ __all__ = [
     "Decisions",
     "Direction",
     "ImportRefusedError",
+    "Imported",
     "NewIndicator",
     "NewSource",
     "NewVariable",

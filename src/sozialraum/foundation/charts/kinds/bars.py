@@ -87,7 +87,7 @@ def bar_specification(
         _name_layer(plan),
         _figure_layer(plan),
     ]
-    return vega.specification(plan.canvas, [layer for layer in layers if layer])
+    return vega.specification(plan.canvas, layers)
 
 
 def _plan(rows: tuple[BarRow, ...], width: Width, reference: Reference | None) -> _Plan:
@@ -130,7 +130,7 @@ def _numbered(plan: _Plan) -> list[tuple[float, BarRow, Reading]]:
     ]
 
 
-def _bar_layer(plan: _Plan, *, estimated: bool) -> vega.Layer | None:
+def _bar_layer(plan: _Plan, *, estimated: bool) -> vega.Layer:
     rows = [
         {
             "value": reading.value,
@@ -146,34 +146,26 @@ def _bar_layer(plan: _Plan, *, estimated: bool) -> vega.Layer | None:
     mark: dict[str, Any] = {"type": "bar"}
     if estimated:
         mark |= {"fill": TOKENS["surface"], "strokeWidth": 1.5, "strokeDash": [4, 3]}
-    return (
-        rows
-        and vega.layer(
-            rows,
-            mark,
-            x=plan.x(),
-            x2={"field": "zero"},
-            y=vega.pixels("top"),
-            y2={"field": "bottom"},
-            description={"field": "told"},
-            **{"stroke" if estimated else "color": vega.raw("colour")},
-        )
-        or None
+    return vega.layer(
+        rows,
+        mark,
+        x=plan.x(),
+        x2={"field": "zero"},
+        y=vega.pixels("top"),
+        y2={"field": "bottom"},
+        description={"field": "told"},
+        **{"stroke" if estimated else "color": vega.raw("colour")},
     )
 
 
-def _interval_layer(plan: _Plan) -> vega.Layer | None:
+def _interval_layer(plan: _Plan) -> vega.Layer:
     rows = [
         {"value": reading.low, "high": reading.high, "y": y}
         for y, _row, reading in _numbered(plan)
         if reading.low is not None and reading.high is not None
     ]
     mark = {"type": "rule", "color": TOKENS["ink"], "strokeWidth": 1.2}
-    return (
-        rows
-        and vega.layer(rows, mark, x=plan.x(), x2={"field": "high"}, y=vega.pixels("y"))
-        or None
-    )
+    return vega.layer(rows, mark, x=plan.x(), x2={"field": "high"}, y=vega.pixels("y"))
 
 
 def _zero_layer(plan: _Plan) -> vega.Layer:
@@ -181,18 +173,14 @@ def _zero_layer(plan: _Plan) -> vega.Layer:
     return vega.layer([{"value": 0}], mark, x=plan.x())
 
 
-def _marker_layer(plan: _Plan) -> vega.Layer | None:
+def _marker_layer(plan: _Plan) -> vega.Layer:
     rows = [
         {"value": row.marker, "top": y - _BAR / 2 - 3, "bottom": y + _BAR / 2 + 3}
         for y, row in ((plan.middle(index), row) for index, row in enumerate(plan.rows))
         if row.marker is not None
     ]
     mark = {"type": "rule", "color": TOKENS["reference"], "strokeWidth": 2.5}
-    return (
-        rows
-        and vega.layer(rows, mark, x=plan.x(), y=vega.pixels("top"), y2={"field": "bottom"})
-        or None
-    )
+    return vega.layer(rows, mark, x=plan.x(), y=vega.pixels("top"), y2={"field": "bottom"})
 
 
 def _reference_layers(plan: _Plan, reference: Reference | None) -> list[vega.Layer]:
@@ -252,17 +240,13 @@ def _name_layer(plan: _Plan) -> vega.Layer:
     return vega.layer(rows, mark, y=vega.pixels("y"), text={"field": "label"})
 
 
-def _figure_layer(plan: _Plan) -> vega.Layer | None:
+def _figure_layer(plan: _Plan) -> vega.Layer:
     rows = [_figure_row(plan, y, row, reading) for y, row, reading in _numbered(plan)]
     mark = vega.text_mark(plan.size, **vega.HALO)
     mark["fontWeight"] = {"expr": "datum.bold ? 'bold' : 'normal'"}
     mark["fontStyle"] = {"expr": "datum.italic ? 'italic' : 'normal'"}
     mark["align"] = {"expr": "datum.left ? 'right' : 'left'"}
-    return (
-        rows
-        and vega.layer(rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"})
-        or None
-    )
+    return vega.layer(rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"})
 
 
 def _figure_row(plan: _Plan, y: float, row: BarRow, reading: Reading) -> dict[str, Any]:

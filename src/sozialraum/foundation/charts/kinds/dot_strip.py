@@ -90,7 +90,7 @@ def _specification(
         _dot_layer(plan, focus=True),
         _name_layer(plan),
     ]
-    return vega.specification(plan.canvas, [layer for layer in layers if layer])
+    return vega.specification(plan.canvas, layers)
 
 
 def _plan(
@@ -141,13 +141,14 @@ def _axis_layer(plan: _Plan) -> vega.Layer:
 def _reference_layers(plan: _Plan, reference: Labelled | None) -> list[vega.Layer]:
     if reference is None or reference.reading.value is None:
         return []
+    value = reference.reading.value
     text = f"{reference.label} {reading_text(reference.reading, plan.caption)}"
-    row = {"value": reference.reading.value, "text": text}
+    row = {"value": value, "text": text}
     rule = {"type": "rule", "color": TOKENS["reference"], "strokeWidth": 2, "y": 22}
     mark = vega.text_mark(
         12, align="center", fontWeight="bold", color=TOKENS["reference"], **vega.HALO
     )
-    mark |= {"x": _inside(plan, plan.x_pixel(row["value"]), text, 12), "y": 12}
+    mark |= {"x": _inside(plan, plan.x_pixel(value), text, 12), "y": 12}
     return [
         vega.layer([row], rule, x=_x(plan), y2={"value": plan.axis_y}),
         vega.layer([row], mark, text={"field": "text"}),
@@ -160,7 +161,7 @@ def _inside(plan: _Plan, x: float, text: str, size: float) -> float:
     return min(max(x, half - _MARGIN), plan.canvas.plot_width + _MARGIN - half)
 
 
-def _dot_layer(plan: _Plan, *, focus: bool) -> vega.Layer | None:
+def _dot_layer(plan: _Plan, *, focus: bool) -> vega.Layer:
     rows = [
         {
             "x": d.x,
@@ -179,14 +180,10 @@ def _dot_layer(plan: _Plan, *, focus: bool) -> vega.Layer | None:
         "strokeWidth": 1,
     }
     told = {"field": "told"}
-    return (
-        rows
-        and vega.layer(rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), description=told)
-        or None
-    )
+    return vega.layer(rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), description=told)
 
 
-def _name_layer(plan: _Plan) -> vega.Layer | None:
+def _name_layer(plan: _Plan) -> vega.Layer:
     """Focus above the dots, lowest and highest beneath them."""
     low_y = plan.axis_y - 12
     ends = [plan.dots[0], plan.dots[-1]] if len(plan.dots) > 1 else []
@@ -195,12 +192,8 @@ def _name_layer(plan: _Plan) -> vega.Layer | None:
     mark = vega.text_mark(12, align="center", **vega.HALO)
     mark["fontWeight"] = {"expr": "datum.focus ? 'bold' : 'normal'"}
     colour = vega.raw("colour")
-    return (
-        rows
-        and vega.layer(
-            rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"}, color=colour
-        )
-        or None
+    return vega.layer(
+        rows, mark, x=vega.pixels("x"), y=vega.pixels("y"), text={"field": "text"}, color=colour
     )
 
 

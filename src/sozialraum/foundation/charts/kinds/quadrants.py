@@ -31,6 +31,7 @@ _RIGHT: Final = 8.0
 _BOTTOM: Final = 46.0
 _HEIGHT: Final = {"wide": 520, "narrow": 380}
 _SIZE: Final = {"wide": 12.0, "narrow": 11.0}
+Spot = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +152,17 @@ def _background(plane: _Plane) -> list[str]:
     parts = []
     for value in plane.x_ticks.values:
         x = plane.px(value)
-        parts.append(_line(x, frame.top, x, frame.bottom, "grid"))
+        parts.append(_line((x, frame.top), (x, frame.bottom), "grid"))
         text = written(Reading(value), plane.x_ticks.decimals)
         parts.append(svg.text(text, x, frame.bottom + 16, size=11, anchor="middle", colour="muted"))
     for value in plane.y_ticks.values:
         y = plane.py(value)
-        parts.append(_line(frame.left, y, frame.right, y, "grid"))
+        parts.append(_line((frame.left, y), (frame.right, y), "grid"))
         text = written(Reading(value), plane.y_ticks.decimals)
         parts.append(svg.text(text, frame.left - 6, y + 4, size=11, anchor="end", colour="muted"))
     centre_x, centre_y = plane.px(plane.x.centre), plane.py(plane.y.centre)
-    parts.append(_line(centre_x, frame.top, centre_x, frame.bottom, "axis", 1.5))
-    parts.append(_line(frame.left, centre_y, frame.right, centre_y, "axis", 1.5))
+    parts.append(_line((centre_x, frame.top), (centre_x, frame.bottom), "axis", 1.5))
+    parts.append(_line((frame.left, centre_y), (frame.right, centre_y), "axis", 1.5))
     parts.append(
         svg.text(
             f"{plane.x.label} →",
@@ -181,10 +182,9 @@ def _hue(axis: Axis) -> str:
     return "ink" if axis.hue == "neutral" else axis.hue
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1) -> str:
-    return svg.element(
-        "line", x1=x1, y1=y1, x2=x2, y2=y2, stroke_width=width, **svg.paint(stroke=colour)
-    )
+def _line(start: Spot, end: Spot, colour: str, width: float = 1) -> str:
+    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+    return svg.element("line", stroke_width=width, **ends, **svg.paint(stroke=colour))
 
 
 def _corners(plane: _Plane, words: QuadrantWords) -> tuple[list[str], list[Box]]:
@@ -227,9 +227,9 @@ def _interval(point: PlanePoint, plane: _Plane) -> str:
     colour = "focus" if point.focus else "peer"
     parts = []
     if point.x.low is not None and point.x.high is not None:
-        parts.append(_line(plane.px(point.x.low), y, plane.px(point.x.high), y, colour, 1.5))
+        parts.append(_line((plane.px(point.x.low), y), (plane.px(point.x.high), y), colour, 1.5))
     if point.y.low is not None and point.y.high is not None:
-        parts.append(_line(x, plane.py(point.y.low), x, plane.py(point.y.high), colour, 1.5))
+        parts.append(_line((x, plane.py(point.y.low)), (x, plane.py(point.y.high)), colour, 1.5))
     return "".join(parts)
 
 
@@ -244,7 +244,7 @@ def _point(point: PlanePoint, plane: _Plane, label: Placed | None) -> str:
     parts = [svg.title(told)]
     x, y = plane.px(point.x.number), plane.py(point.y.number)
     if label and label.far:
-        parts.append(_line(x, y, label.x, label.y, "axis", 0.8))
+        parts.append(_line((x, y), (label.x, label.y), "axis", 0.8))
     parts.append(svg.element("circle", cx=x, cy=y, r=12, fill_opacity=0, **svg.paint("surface")))
     paint = svg.paint("focus" if point.focus else "axis", "surface", css="chart-dot")
     radius = _RADIUS + (1.5 if point.focus else 0)

@@ -134,10 +134,10 @@ def _background(plan: _Plan) -> list[str]:
             parts.append(svg.element("line", **line, **svg.paint(stroke="grid")))
             parts.append(svg.text(str(rank), _LEFT - 12, y + 4, anchor="end", colour="muted"))
     room = int((plan.plot_right - _LEFT) // 42)
-    for year in year_ticks(plan.first, plan.last, room):
-        parts.append(
-            svg.text(str(year), plan.x(year), plan.bottom + 18, anchor="middle", colour="muted")
-        )
+    parts += [
+        svg.text(str(year), plan.x(year), plan.bottom + 18, anchor="middle", colour="muted")
+        for year in year_ticks(plan.first, plan.last, room)
+    ]
     return parts
 
 

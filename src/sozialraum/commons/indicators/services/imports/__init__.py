@@ -4,12 +4,13 @@ from .decisions import Decisions
 from .mapping import Target
 from .plan import Plan
 from .problems import ImportRefusedError, located
-from .runs import apply_import, import_file, inspect, preview_import, withdraw_import
+from .runs import Imported, apply_import, import_file, inspect, preview_import, withdraw_import
 from .sources import NewSource
 
 __all__ = [
     "Decisions",
     "ImportRefusedError",
+    "Imported",
     "NewSource",
     "Plan",
     "Target",

@@ -23,12 +23,14 @@ class Decisions:
     ``mapping``: source variable → code of the variable, "" to leave it out, or a
     :class:`Target` with the title of a new one. ``dash``: "zero" or "not_available".
     ``source`` and ``basis``: code of the catalogue; a source may also be a new one.
+    ``dash_if_open`` answers only where nobody has decided for this layout before.
     """
 
     mapping: Mapping[str, str | Target] | None = None
     dash: DashMeaning | None = None
     source: Source | NewSource | str | None = None
     basis: str | None = None
+    dash_if_open: DashMeaning | None = None
 
 
 def decide(by: User, plan: Plan, decisions: Decisions) -> Plan:
@@ -46,7 +48,7 @@ def decide(by: User, plan: Plan, decisions: Decisions) -> Plan:
 
 
 def _dash(plan: Plan, decisions: Decisions) -> DashMeaning:
-    dash = decisions.dash or plan.dash
+    dash = decisions.dash or plan.dash or decisions.dash_if_open
     if plan.open_dashes and not dash:
         message = _(
             "In %(n)d Zellen steht „-“ neben anderen Werten. Bitte bestätigen Sie, was das bedeutet."

@@ -122,7 +122,9 @@ def _with_units(cells: pl.DataFrame, units: Units) -> pl.DataFrame:
 
 def without_repeats(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """One row a slot: the same area under two keys may repeat a value, never contradict it."""
-    neighbours = [pl.col(name) == pl.col(name).shift() for name in ("variable_id", "year", "unit_id")]
+    neighbours = [
+        pl.col(name) == pl.col(name).shift() for name in ("variable_id", "year", "unit_id")
+    ]
     if not rows.select(pl.all_horizontal(neighbours).any()).item():
         return rows, []
     distinct = rows.unique([*SLOT, "value", "state"], keep="first", maintain_order=True)

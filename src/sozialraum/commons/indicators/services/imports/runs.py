@@ -1,8 +1,8 @@
 """The steps of an import: preview, apply in one transaction, withdraw."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -26,6 +26,14 @@ from .storing import take_out_of_force, variables_of
 from .writing import NothingNewError, carry_out
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The import that holds a file's values; an earlier one where nothing ``changed``."""
+
+    run: ImportRun
+    changed: bool
+
+
 def inspect(*, data: bytes, name: str, options: ReadOptions | None = None) -> Plan:
     """Read a file and say what would become of it; writes nothing.
 
@@ -35,7 +43,6 @@ def inspect(*, data: bytes, name: str, options: ReadOptions | None = None) -> Pl
     return with_contradictions(make_plan(reading, name=name, options=used))
 
 
-@transaction.atomic
 def preview_import(
     *, by: User, data: bytes, name: str, options: ReadOptions | None = None
 ) -> ImportRun:
@@ -98,11 +105,10 @@ def import_file(
     name: str,
     options: ReadOptions | None = None,
     decisions: Decisions | None = None,
-) -> ImportRun:
+) -> Imported:
     """Preview and apply in one go, for the command line and for programs.
 
-    Returns the import that holds the values; where the file brings nothing new that is
-    an earlier one, and nothing at all is written.
+    Where the file brings nothing new, nothing at all is written.
     """
     require("indicators.import", by)
     reading, used = read_file(data, name=name, options=options)
@@ -113,9 +119,9 @@ def import_file(
             run.file.name = files.name_of(data)
             carry_out(by, run, plan, decisions or Decisions())
             files.store(data)
-            return run
+            return Imported(run, changed=True)
     except NothingNewError as nothing:
-        return _latest(nothing.earlier_runs)
+        return Imported(_latest(nothing.earlier_runs), changed=False)
 
 
 def withdraw_import(*, by: User, run: ImportRun) -> ImportRun:
