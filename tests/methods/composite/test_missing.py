@@ -23,7 +23,6 @@ from tests.methods.composite.examples import (
     arrays_with_gaps,
     flat,
     panel,
-    shared_units_spread,
 )
 
 GAP = panel([[[1.0, 10.0], [3.0, 20.0], [5.0, np.nan]]], indicators=("a", "b"))
@@ -127,7 +126,7 @@ def test_a_sum_is_not_made_small_by_a_gap():
     assert result.ranks[0, 2] == 1
 
 
-@given(arrays_with_gaps(units=5).filter(shared_units_spread))
+@given(arrays_with_gaps())
 def test_a_unit_that_is_worst_in_all_it_has_is_never_placed_before_the_best(values):
     values[:, 0, :] = np.nanmax(values) + 1
     values[:, 1, :] = np.nanmin(values) - 1
@@ -140,7 +139,7 @@ def test_a_unit_that_is_worst_in_all_it_has_is_never_placed_before_the_best(valu
         assert np.all(result.ranks[:, 0] < result.ranks[:, 1])
 
 
-@given(arrays_with_gaps(units=5).filter(shared_units_spread))
+@given(arrays_with_gaps())
 def test_every_unit_has_a_score_or_stands_in_the_record_as_without(values):
     codes = ("a", "b", "c")
     index = IndexDefinition(

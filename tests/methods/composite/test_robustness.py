@@ -1,5 +1,7 @@
 """A rank is never shown without the range it has under other weights."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,9 +10,11 @@ from hypothesis import strategies as st
 from sozialraum.methods.composite import (
     Aggregation,
     DefinitionError,
+    GivenFrame,
     IndexDefinition,
     MinMax,
     Reweight,
+    Scale,
     ScenarioKind,
     ZScore,
     compute,
@@ -27,7 +31,6 @@ from tests.methods.composite.examples import (
     complete_arrays,
     flat,
     panel,
-    shared_units_spread,
 )
 
 CODES = ("benefits", "income_tax", "unemployment")
@@ -37,7 +40,7 @@ def figures(values):
     return panel(values, years=tuple(range(len(values))), indicators=CODES)
 
 
-@given(arrays_with_gaps(units=5).filter(shared_units_spread), st.floats(0.05, 0.95))
+@given(arrays_with_gaps(), st.floats(0.05, 0.95))
 def test_the_rank_of_the_index_lies_in_its_range(values, share):
     index = IndexDefinition("needs", POVERTY_AND_WORK, missing=Reweight(0.3))
     result = compute(index, figures(values))
@@ -74,6 +77,20 @@ def test_scenarios_leave_out_each_indicator_and_change_each_weight_that_has_sibl
     heavier = {(ScenarioKind.HEAVIER, code, 1.2) for code in weighted}
     lighter = {(ScenarioKind.LIGHTER, code, 0.8) for code in weighted}
     assert tried == left_out | heavier | lighter
+
+
+def test_a_value_that_did_not_enter_the_score_enters_no_scenario():
+    index = IndexDefinition(
+        "needs",
+        (replace(POVERTY_AND_WORK[0], weight=1.0), replace(POVERTY_AND_WORK[1], weight=3.0)),
+        missing=Reweight(0.5),
+        frame=GivenFrame(tuple(Scale(code, 0.0, 1.0) for code in CODES)),
+    )
+    others = [[2.0, 2.0, 2.0], [3.0, 1.0, 3.0]]
+    unknown = compute(index, figures([[[np.nan, np.nan, 2.5], *others]]))
+    unused = compute(index, figures([[[np.nan, -99.0, 2.5], *others]]))
+    assert unused.effective_weights[0, 0].tolist() == [0.0, 0.0, 1.0]
+    np.testing.assert_array_equal(rank_range(unused).ranks, rank_range(unknown).ranks)
 
 
 def test_a_unit_that_leads_by_one_indicator_alone_has_a_wide_range():

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Max, Min, Q, QuerySet
 
 from sozialraum.commons.places.queries import history
+from sozialraum.foundation.components.formats import format_number
 from sozialraum.methods import territory
 from sozialraum.methods.states import ValueState
 
@@ -20,6 +21,7 @@ from .models import (
     LifeSituation,
     Observation,
     Source,
+    TermPart,
     Variable,
     VariableKind,
 )
@@ -213,3 +215,25 @@ def years_by_indicator() -> dict[str, list[int]]:
     for code, year in rows.order_by("year"):
         found.setdefault(code, []).append(year)
     return found
+
+
+def formula_text(indicator_: Indicator) -> str:
+    """The formula in words: factor × (numerator) ÷ (denominator)."""
+    numerator, denominator = (
+        " ".join(
+            _term_text(term, first=position == 0)
+            for position, term in enumerate(t for t in indicator_.terms.all() if t.part == part)
+        )
+        for part in (TermPart.NUMERATOR, TermPart.DENOMINATOR)
+    )
+    factor = "" if indicator_.factor == 1 else f"{format_number(indicator_.factor)} × "
+    if not denominator:
+        return f"{factor}{numerator}"
+    return f"{factor}({numerator}) ÷ ({denominator})"
+
+
+def _term_text(term: IndicatorTerm, *, first: bool) -> str:
+    sign = "− " if term.coefficient < 0 else "" if first else "+ "
+    size = abs(term.coefficient)
+    weight = "" if size == 1 else f"{format_number(size)} × "
+    return f"{sign}{weight}{term.variable.title}"

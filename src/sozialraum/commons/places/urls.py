@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "places"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tree, name="tree"),
+    path("gebietsaenderungen/", views.changes, name="changes"),
+    path("grenzen/", views.boundaries, name="boundaries"),
+]

@@ -4,11 +4,13 @@ import contextlib
 import hashlib
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 _MEMORY_ENTRIES: Final = 512
 _memory: dict[str, bytes] = {}
@@ -18,6 +20,20 @@ _lock = Lock()
 def digest(*parts: str) -> str:
     """Name of a drawing: the same inputs, the same name."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:40]
+
+
+@cache
+def drawing_code() -> str:
+    """Fingerprint of the code that draws: where it changes, kept drawings are made anew."""
+    foundation = Path(__file__).parents[1]
+    files = sorted([*foundation.glob("charts/**/*.py"), *foundation.glob("maps/*.py")])
+    return digest(*(file.read_text(encoding="utf-8") for file in files))
+
+
+def drawn_once(draw: Callable[[str], str], inputs: tuple[object, ...]) -> str:
+    """A drawing by its inputs, the language and the drawing code; ``draw`` gets its name."""
+    name = digest(drawing_code(), get_language() or "", repr(inputs))
+    return remembered(name, "svg", lambda: draw(name).encode()).decode()
 
 
 def remembered(name: str, suffix: str, make: Callable[[], bytes]) -> bytes:

@@ -8,11 +8,10 @@ from html import escape
 from typing import Any, Final, Literal, Protocol
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from . import svg, vega
-from .cache import digest, remembered
+from .cache import drawn_once
 from .readings import Caption, Note
 from .signs import sign
 from .tables import Table
@@ -37,12 +36,17 @@ class Drawing(Protocol):
 
 @dataclass(frozen=True)
 class EngineDrawing:
-    """A drawing made by the chart engine from its specification, when first asked for."""
+    """A drawing by the chart engine; ``inputs`` are all that its specification depends on."""
 
-    spec: Mapping[str, Any]
+    make: Callable[[], dict[str, Any]]
+    inputs: tuple[object, ...]
+
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        return self.make()
 
     def svg(self) -> str:
-        return vega.draw(self.spec)
+        return drawn_once(lambda name: vega.draw(self.spec, f"c{name[:8]}"), self.inputs)
 
 
 @dataclass(frozen=True)
@@ -53,8 +57,7 @@ class HandDrawing:
     inputs: tuple[object, ...]
 
     def svg(self) -> str:
-        name = digest(vega.LOOK, get_language() or "", repr(self.inputs))
-        return remembered(name, "svg", lambda: self.make().encode()).decode()
+        return drawn_once(lambda _name: self.make(), self.inputs)
 
 
 def size_of(drawing: str) -> tuple[float, float]:

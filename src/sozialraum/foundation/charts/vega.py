@@ -23,8 +23,6 @@ Rows = Sequence[Mapping[str, Any]]
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v6.json"
 _ENGINE: Final = "6.4"
 _RELEASE: Final = version("vl-convert-python")
-LOOK: Final = "1"
-"""Raised by hand where drawing changes, so that kept drawings are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +122,11 @@ _CONFIG: Final[dict[str, Any]] = {
 }
 
 
-def draw(spec: Mapping[str, Any]) -> str:
-    """The cleaned drawing of a specification; remembered by its content and language."""
-    written = json.dumps(spec, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    locale = _locale()
-    name = digest(_RELEASE, LOOK, locale, written)
-    return remembered(name, "svg", lambda: _drawn(written, locale, name).encode()).decode()
-
-
-def _drawn(written: str, locale: Locale, name: str) -> str:
-    svg = vl_convert.vegalite_to_svg(written, vl_version=_ENGINE, format_locale=locale)
-    return cleaned(svg, f"c{name[:8]}")
+def draw(spec: Mapping[str, Any], prefix: str) -> str:
+    """The cleaned drawing of a specification, with numbers as the language writes them."""
+    written = json.dumps(spec, ensure_ascii=False)
+    svg = vl_convert.vegalite_to_svg(written, vl_version=_ENGINE, format_locale=_locale())
+    return cleaned(svg, prefix)
 
 
 def _locale() -> Locale:

@@ -6,11 +6,10 @@ from functools import cached_property
 from typing import Final
 
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.charts import svg, vega
-from sozialraum.foundation.charts.cache import digest, remembered
+from sozialraum.foundation.charts.cache import drawn_once
 from sozialraum.foundation.charts.chart import Width
 from sozialraum.foundation.charts.readings import MISSING, Caption, Reading
 from sozialraum.foundation.charts.tables import Cell, Table, table, with_unit
@@ -22,7 +21,6 @@ from .legend import LegendEntry, class_labels, legend
 from .scales import Scale
 from .sheet import sheet
 
-_LOOK: Final = "1"
 _NOBODY: Final[Mapping[str, str]] = {}
 
 
@@ -109,10 +107,11 @@ class ChoroplethMap:
             hrefs=hrefs,
             focus=self.focus,
         )
-        inputs = (self.base.version, self._shown, self.scale, self.caption, hrefs, self.focus)
-        name = digest("choropleth", _LOOK, labels, get_language() or "", repr(inputs))
-        drawn = remembered(name, "svg", lambda: draw(plan, labels, f"m{name[:8]}").encode())
-        return drawn.decode()
+        inputs = (
+            *(self.base.version, self._shown, self.scale, self.caption),
+            *(hrefs, self.focus, labels),
+        )
+        return drawn_once(lambda name: draw(plan, labels, f"m{name[:8]}"), inputs)
 
 
 def choropleth(  # noqa: PLR0913 - what a map is made of, by name

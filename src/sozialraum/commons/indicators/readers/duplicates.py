@@ -11,33 +11,39 @@ _IDENTITY = ["key", "variable", "period", "reference_date", "basis"]
 
 def drop_repeated(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """Keep the first of each; report the others with the row of the first."""
-    twins = cells.filter(pl.struct(_IDENTITY).is_duplicated())
-    if not twins.height:
+    # Hashes find the few candidates quickly; only these are compared exactly.
+    suspicious = cells.select(_IDENTITY).hash_rows().is_duplicated()
+    if not suspicious.any():
         return cells, []
-    first = {name: pl.col(name).first().over(_IDENTITY) for name in ("row", "value", "state")}
-    twins = twins.with_columns(
-        first["row"].alias("first_row"),
-        (
-            pl.col("value").eq_missing(first["value"]) & pl.col("state").eq_missing(first["state"])
-        ).alias("same"),
-        pl.struct(_IDENTITY).is_first_distinct().alias("is_first"),
-    ).filter(~pl.col("is_first"))
-    kept = cells.filter(pl.struct(_IDENTITY).is_first_distinct())
+    later = _later_twins(cells.with_row_index("position").filter(suspicious))
+    kept = cells.with_row_index("position").join(later, on="position", how="anti").drop("position")
     return kept, [
         *named(
-            twins.filter(~pl.col("same")),
+            later.filter(~pl.col("same")),
             "error",
             "duplicate-value",
             _(
-                "Schlüssel %(key)s, „%(variable)s“, %(period)s: Zeile %(first_row)d und Zeile %(row)d enthalten verschiedene Werte."
+                "Schlüssel %(key)s, „%(variable)s“, %(period)s: Zeile %(first_row)d und "
+                "Zeile %(row)d enthalten verschiedene Werte."
             ),
         ),
         *named(
-            twins.filter("same"),
+            later.filter("same"),
             "warning",
             "duplicate-same",
             _(
-                "Schlüssel %(key)s, „%(variable)s“, %(period)s steht zweimal mit demselben Wert (Zeile %(first_row)d und Zeile %(row)d)."
+                "Schlüssel %(key)s, „%(variable)s“, %(period)s steht zweimal mit demselben Wert "
+                "(Zeile %(first_row)d und Zeile %(row)d)."
             ),
         ),
     ]
+
+
+def _later_twins(candidates: pl.DataFrame) -> pl.DataFrame:
+    """All but the first of each figure, with the row of the first and whether they agree."""
+    first = {name: pl.col(name).first().over(_IDENTITY) for name in ("row", "value", "state")}
+    agrees = pl.col("value").eq_missing(first["value"]) & pl.col("state").eq_missing(first["state"])
+    is_first = pl.struct(_IDENTITY).is_first_distinct()
+    return candidates.with_columns(
+        first["row"].alias("first_row"), agrees.alias("same"), is_first.alias("is_first")
+    ).filter(~pl.col("is_first"))

@@ -32,11 +32,25 @@ def canonicalise(
     """
     texts = cells["key_text"].unique(maintain_order=True).drop_nulls().to_list()
     table = _table(texts, options)
-    joined = cells.join(table, on="key_text", how="left", maintain_order="left")
-    is_postal = pl.col("region").is_null() & (pl.col("kind") == POSTAL_VOTES)
-    region = pl.when(is_postal).then(pl.lit(POSTAL_VOTES)).otherwise("region")
-    known = joined.filter(pl.col("key").is_not_null()).with_columns(region.alias("region"))
-    return known, table, _problems(joined, key_column)
+    known = table.filter(pl.col("key").is_not_null())
+    keyed = cells.with_columns(_lookup(known, "key_text", "key"))
+    postal = known.filter(pl.col("kind") == POSTAL_VOTES)["key"].to_list()
+    if postal:
+        is_postal = pl.col("region").is_null() & pl.col("key").is_in(postal)
+        region = pl.when(is_postal).then(pl.lit(POSTAL_VOTES)).otherwise("region")
+        keyed = keyed.with_columns(region.alias("region"))
+    doubtful = table.filter(pl.col("verdict") != "ok")
+    places = keyed.filter(pl.col("key_text").is_in(doubtful["key_text"].to_list()))
+    places = places.drop("key").join(doubtful, on="key_text", how="left", maintain_order="left")
+    return keyed.filter(pl.col("key").is_not_null()), table, _problems(places, key_column)
+
+
+def _lookup(table: pl.DataFrame, old: str, new: str) -> pl.Expr:
+    return (
+        pl.col(old)
+        .replace_strict(table[old], table[new], default=None, return_dtype=pl.String)
+        .alias(new)
+    )
 
 
 def _table(texts: list[str], options: ReadOptions) -> pl.DataFrame:

@@ -94,7 +94,7 @@ def _key_column(sheet: Sheet) -> int | None:
 
 def _share(sheet: Sheet, index: int, pattern: str, second: str = ".") -> float:
     """Share of cells like a key, from the first such cell on; 0 below the threshold."""
-    cells = _cells(sheet, index).head(_SAMPLE)
+    cells = _cells(sheet, index)
     like = cells.str.contains(pattern)
     if not like.any():
         return 0.0
@@ -119,12 +119,12 @@ def _texts_above(sheet: Sheet, index: int, pattern: str) -> list[str]:
     return [part for text in texts for part in (text, text.split(" — ")[0])]
 
 
-def _cells(sheet: Sheet, index: int) -> pl.Series:
-    return sheet.column(index).fill_null("").str.strip_chars()
+def _cells(sheet: Sheet, index: int, first: int = 0, count: int | None = _SAMPLE) -> pl.Series:
+    return sheet.column(index).slice(first, count).fill_null("").str.strip_chars()
 
 
 def _rows_like(sheet: Sheet, index: int, pattern: str) -> list[int]:
-    like = _cells(sheet, index).head(_HEAD).str.contains(pattern)
+    like = _cells(sheet, index, 0, _HEAD).str.contains(pattern)
     return like.arg_true().to_list()
 
 
@@ -143,8 +143,10 @@ def _sort_columns(sheet: Sheet, layout: Layout) -> None:
     for index in range(sheet.width):
         if index == layout.key:
             continue
-        cells = _cells(sheet, index).slice(layout.first)
-        filled = cells.filter(cells != "").head(_SAMPLE)
+        filled = (
+            sheet.column(index).slice(layout.first).drop_nulls().head(_SAMPLE).str.strip_chars()
+        )
+        filled = filled.filter(filled != "")
         if filled.len():
             _place_column(layout, index, filled)
         elif index > layout.key and _may_be_empty_value(layout.headings[index]):
@@ -205,9 +207,7 @@ def _name_column(sheet: Sheet, layout: Layout) -> int | None:
     if not candidates:
         return None
     named = [i for i in candidates if NAME_HEADING.match(layout.headings[i])]
-    distinct = {
-        i: _cells(sheet, i).slice(layout.first).head(_SAMPLE).n_unique() for i in candidates
-    }
+    distinct = {i: _cells(sheet, i, layout.first).n_unique() for i in candidates}
     return named[0] if named else max(candidates, key=lambda i: (distinct[i], -i))
 
 
@@ -278,5 +278,5 @@ def _second_header(sheet: Sheet, layout: Layout) -> int | None:
     if len(names) < 2 or not hits.any():  # noqa: PLR2004
         return None
     row = int(hits.arg_max() or 0)
-    more = _cells(sheet, layout.key).slice(layout.first + row + 1).str.contains(KEY).any()
+    more = _cells(sheet, layout.key, layout.first + row + 1, None).str.contains(KEY).any()
     return layout.first + row if more else None

@@ -12,6 +12,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # "ä" in UTF-8 read as Windows-1252 is "Ã¤": the typical trace of a wrong conversion.
 _DOUBLE_ENCODED = ("Ã¤", "Ã¶", "Ã¼", "ÃŸ", "Ã„", "Ã–", "Ãœ", "â€“")
 _REPLACEMENT = "\ufffd"
+_MOJIBAKE_SIGNS = (_REPLACEMENT, "Ã", "â")
 # Everything below the blank but tab, line feed, form feed and carriage return.
 _CONTROL = bytes(set(range(32)) - {9, 10, 12, 13})
 
@@ -80,6 +81,8 @@ def _refuse_long_lines(content: str) -> None:
 
 
 def _mojibake(content: str) -> tuple[Problem, ...]:
+    if not any(sign in content for sign in _MOJIBAKE_SIGNS):
+        return ()
     places = [content.find(trace) for trace in (_REPLACEMENT, *_DOUBLE_ENCODED)]
     found = [place for place in places if place >= 0]
     if not found:

@@ -14,12 +14,14 @@ from .catalogue import (
 from .computation import recompute
 from .imports import (
     Decisions,
+    Description,
     Imported,
     ImportRefusedError,
     NewSource,
     Plan,
     Target,
     apply_import,
+    describe,
     import_file,
     inspect,
     located,
@@ -29,6 +31,7 @@ from .imports import (
 
 __all__ = [
     "Decisions",
+    "Description",
     "Direction",
     "ImportRefusedError",
     "Imported",
@@ -45,6 +48,7 @@ __all__ = [
     "define_rule",
     "define_source",
     "define_variable",
+    "describe",
     "import_file",
     "inspect",
     "located",

@@ -6,113 +6,324 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SpatialUnit',
+            name="SpatialUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=datetime.date(1900, 1, 1), verbose_name='gültig ab')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Kennung')),
-                ('level', models.CharField(choices=[('district', 'Landkreis'), ('planning_region', 'Planregion'), ('social_space', 'Sozialraum'), ('municipality', 'Gemeinde'), ('locality', 'Ortsteil'), ('country', 'Deutschland'), ('state', 'Land'), ('government_region', 'Regierungsbezirk'), ('association', 'Gemeindeverband')], max_length=20, verbose_name='Ebene')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='Art')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
-                ('description', models.TextField(blank=True, verbose_name='Beschreibung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(default=datetime.date(1900, 1, 1), verbose_name="gültig ab"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Kennung")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("district", "Landkreis"),
+                            ("planning_region", "Planregion"),
+                            ("social_space", "Sozialraum"),
+                            ("municipality", "Gemeinde"),
+                            ("locality", "Ortsteil"),
+                            ("country", "Deutschland"),
+                            ("state", "Land"),
+                            ("government_region", "Regierungsbezirk"),
+                            ("association", "Gemeindeverband"),
+                        ],
+                        max_length=20,
+                        verbose_name="Ebene",
+                    ),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="Art")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="Beschreibung")),
             ],
             options={
-                'verbose_name': 'Raumeinheit',
-                'verbose_name_plural': 'Raumeinheiten',
-                'ordering': ['level', 'position', 'name'],
-                'abstract': False,
-                'indexes': [models.Index(fields=['level', 'position'], name='places_spat_level_b1c2f6_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='places_spatialunit_period')],
+                "verbose_name": "Raumeinheit",
+                "verbose_name_plural": "Raumeinheiten",
+                "ordering": ["level", "position", "name"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["level", "position"], name="places_spat_level_b1c2f6_idx")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="places_spatialunit_period",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TerritorialChange',
+            name="TerritorialChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effective_on', models.DateField(verbose_name='wirksam am')),
-                ('kind', models.CharField(choices=[('merger', 'Zusammenschluss'), ('split', 'Teilung'), ('district_change', 'Wechsel des Landkreises'), ('key_change', 'neuer Schlüssel')], max_length=20, verbose_name='Art')),
-                ('title', models.CharField(max_length=200, verbose_name='Bezeichnung')),
-                ('source', models.CharField(max_length=300, verbose_name='Quelle')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="wirksam am")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merger", "Zusammenschluss"),
+                            ("split", "Teilung"),
+                            ("district_change", "Wechsel des Landkreises"),
+                            ("key_change", "neuer Schlüssel"),
+                        ],
+                        max_length=20,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="Bezeichnung")),
+                ("source", models.CharField(max_length=300, verbose_name="Quelle")),
             ],
             options={
-                'verbose_name': 'Gebietsänderung',
-                'ordering': ['effective_on', 'title'],
-                'constraints': [models.UniqueConstraint(fields=('effective_on', 'kind', 'title'), name='places_change_once')],
+                "verbose_name": "Gebietsänderung",
+                "ordering": ["effective_on", "title"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("effective_on", "kind", "title"), name="places_change_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Boundary',
+            name="Boundary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=datetime.date(1900, 1, 1), verbose_name='gültig ab')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('geometry', models.JSONField(verbose_name='Geometrie')),
-                ('area_km2', models.FloatField(verbose_name='Fläche in km²')),
-                ('credit', models.CharField(max_length=200, verbose_name='Quellenvermerk')),
-                ('licence', models.CharField(max_length=100, verbose_name='Lizenz')),
-                ('dissolved', models.BooleanField(default=False, verbose_name='aus Teilen zusammengefügt')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boundaries', to='places.spatialunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(default=datetime.date(1900, 1, 1), verbose_name="gültig ab"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                ("geometry", models.JSONField(verbose_name="Geometrie")),
+                ("area_km2", models.FloatField(verbose_name="Fläche in km²")),
+                ("credit", models.CharField(max_length=200, verbose_name="Quellenvermerk")),
+                ("licence", models.CharField(max_length=100, verbose_name="Lizenz")),
+                (
+                    "dissolved",
+                    models.BooleanField(default=False, verbose_name="aus Teilen zusammengefügt"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boundaries",
+                        to="places.spatialunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Grenze',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='places_boundary_period'), models.UniqueConstraint(fields=('unit', 'valid_from'), name='places_boundary_once')],
+                "verbose_name": "Grenze",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="places_boundary_period",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("unit", "valid_from"), name="places_boundary_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TerritorialShare',
+            name="TerritorialShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('population_weight', models.FloatField(default=1.0, verbose_name='Anteil Bevölkerung')),
-                ('area_weight', models.FloatField(default=1.0, verbose_name='Anteil Fläche')),
-                ('employee_weight', models.FloatField(blank=True, null=True, verbose_name='Anteil Beschäftigte')),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shares', to='places.territorialchange')),
-                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares_given', to='places.spatialunit')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shares_taken', to='places.spatialunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "population_weight",
+                    models.FloatField(default=1.0, verbose_name="Anteil Bevölkerung"),
+                ),
+                ("area_weight", models.FloatField(default=1.0, verbose_name="Anteil Fläche")),
+                (
+                    "employee_weight",
+                    models.FloatField(blank=True, null=True, verbose_name="Anteil Beschäftigte"),
+                ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shares",
+                        to="places.territorialchange",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares_given",
+                        to="places.spatialunit",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shares_taken",
+                        to="places.spatialunit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('change', 'origin', 'target'), name='places_share_once'), models.CheckConstraint(condition=models.Q(('population_weight__gte', 0), ('population_weight__lte', 1), ('area_weight__gte', 0), ('area_weight__lte', 1)), name='places_share_weights')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("change", "origin", "target"), name="places_share_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("population_weight__gte", 0),
+                            ("population_weight__lte", 1),
+                            ("area_weight__gte", 0),
+                            ("area_weight__lte", 1),
+                        ),
+                        name="places_share_weights",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitKey',
+            name="UnitKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=datetime.date(1900, 1, 1), verbose_name='gültig ab')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('scheme', models.CharField(choices=[('ags', 'Amtlicher Gemeindeschlüssel (8 Stellen)'), ('ars', 'Regionalschlüssel (12 Stellen)'), ('association', 'Verbandsschlüssel (9 Stellen)'), ('district', 'Kreisschlüssel (5 Stellen)'), ('area', 'Schlüssel von Deutschland, Land oder Bezirk')], max_length=12, verbose_name='Schlüsselart')),
-                ('value', models.CharField(max_length=12, verbose_name='Schlüssel')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='places.spatialunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(default=datetime.date(1900, 1, 1), verbose_name="gültig ab"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("ags", "Amtlicher Gemeindeschlüssel (8 Stellen)"),
+                            ("ars", "Regionalschlüssel (12 Stellen)"),
+                            ("association", "Verbandsschlüssel (9 Stellen)"),
+                            ("district", "Kreisschlüssel (5 Stellen)"),
+                            ("area", "Schlüssel von Deutschland, Land oder Bezirk"),
+                        ],
+                        max_length=12,
+                        verbose_name="Schlüsselart",
+                    ),
+                ),
+                ("value", models.CharField(max_length=12, verbose_name="Schlüssel")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keys",
+                        to="places.spatialunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Schlüssel',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='places_unitkey_period'), models.UniqueConstraint(fields=('scheme', 'value', 'valid_from'), name='places_unitkey_once')],
+                "verbose_name": "Schlüssel",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="places_unitkey_period",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("scheme", "value", "valid_from"), name="places_unitkey_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UnitMembership',
+            name="UnitMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=datetime.date(1900, 1, 1), verbose_name='gültig ab')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='gültig bis')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='places.spatialunit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='places.spatialunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(default=datetime.date(1900, 1, 1), verbose_name="gültig ab"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="places.spatialunit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="places.spatialunit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Raumzuordnung',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__lte', models.F('valid_to')), _connector='OR'), name='places_unitmembership_period'), models.UniqueConstraint(fields=('unit', 'parent', 'valid_from'), name='places_membership_once'), models.CheckConstraint(condition=models.Q(('unit', models.F('parent')), _negated=True), name='places_membership_not_own_parent')],
+                "verbose_name": "Raumzuordnung",
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="places_unitmembership_period",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("unit", "parent", "valid_from"), name="places_membership_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("unit", models.F("parent")), _negated=True),
+                        name="places_membership_not_own_parent",
+                    ),
+                ],
             },
         ),
     ]

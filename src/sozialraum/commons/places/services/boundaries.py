@@ -98,7 +98,9 @@ def _match(
     return matched, unmatched
 
 
-def _with_dissolved(topology: territory.Topology, county: Tree) -> dict[str, tuple[bool, dict[str, object]]]:
+def _with_dissolved(
+    topology: territory.Topology, county: Tree
+) -> dict[str, tuple[bool, dict[str, object]]]:
     """Unit code → (was dissolved, GeoJSON geometry); upper units only where complete."""
     own = set(topology.keys)
     groups = {}

@@ -34,9 +34,9 @@ def ensure_areas(*, by: User, areas: Collection[Area]) -> dict[str, int]:
     wanted = {area.code: area for area in areas}
     known = _ids(wanted)
     new = [area for code, area in wanted.items() if code not in known]
-    bulk.insert(SpatialUnit._meta.db_table, _unit_rows(new))  # noqa: SLF001 - Django's public name
+    bulk.insert(SpatialUnit._meta.db_table, _unit_rows(new))
     ids = known | _ids({area.code: area for area in new})
-    bulk.insert(UnitKey._meta.db_table, _key_rows(new, ids))  # noqa: SLF001 - as above
+    bulk.insert(UnitKey._meta.db_table, _key_rows(new, ids))
     return ids
 
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.charts.chart import Chart, EngineDrawing
+from sozialraum.foundation.charts.chart import Chart
 from sozialraum.foundation.charts.readings import AgeBand, Caption, Note
 from sozialraum.foundation.charts.signs import state_notes
 from sozialraum.foundation.charts.tables import Cell, Table, table, with_unit
 from sozialraum.foundation.charts.texts import reading_text
 
-from .bars import BarRow, bar_specification
+from .bars import BarRow, bar_drawing
 
 
 def age_structure(
@@ -29,8 +29,8 @@ def age_structure(
         kind=_("Altersaufbau als Balkendiagramm"),
         caption=caption,
         table=_table(bands, caption, focus_label, reference_label),
-        wide=EngineDrawing(bar_specification(rows, "wide")),
-        narrow=EngineDrawing(bar_specification(rows, "narrow")),
+        wide=bar_drawing(rows, "wide"),
+        narrow=bar_drawing(rows, "narrow"),
         notes=(Note(explained), *state_notes(readings)),
     )
 

@@ -5,14 +5,14 @@ from typing import Final, Literal
 
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.charts.chart import Chart, EngineDrawing
+from sozialraum.foundation.charts.chart import Chart
 from sozialraum.foundation.charts.colours import soft, strong
 from sozialraum.foundation.charts.readings import Caption, Hue, Labelled
 from sozialraum.foundation.charts.signs import state_notes
 from sozialraum.foundation.charts.tables import Cell, Table, table, with_unit
 from sozialraum.foundation.charts.texts import reading_text
 
-from .bars import BarRow, Reference, bar_specification
+from .bars import BarRow, Reference, bar_drawing
 
 Order = Literal["value", "group", "given"]
 _LAST: Final = float("inf")
@@ -39,8 +39,8 @@ def bar_list(
         kind=_("Balkendiagramm"),
         caption=caption,
         table=value_table(everything, caption),
-        wide=EngineDrawing(bar_specification(rows, "wide", line)),
-        narrow=EngineDrawing(bar_specification(rows, "narrow", line)),
+        wide=bar_drawing(rows, "wide", line),
+        narrow=bar_drawing(rows, "narrow", line),
         notes=state_notes(one.reading for one in everything),
     )
 

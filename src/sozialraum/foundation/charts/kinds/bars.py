@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from sozialraum.foundation.charts import vega
-from sozialraum.foundation.charts.chart import WIDTHS, Width
+from sozialraum.foundation.charts.chart import WIDTHS, EngineDrawing, Width
 from sozialraum.foundation.charts.colours import TOKENS
 from sozialraum.foundation.charts.readings import Reading, extent
 from sozialraum.foundation.charts.signs import DASHED, PATHS, sign_of
@@ -88,6 +89,14 @@ def bar_specification(
         _figure_layer(plan),
     ]
     return vega.specification(plan.canvas, layers)
+
+
+def bar_drawing(
+    rows: Sequence[BarRow], width: Width, reference: Reference | None = None
+) -> EngineDrawing:
+    """The bars as a drawing."""
+    make = partial(bar_specification, rows, width, reference)
+    return EngineDrawing(make, (tuple(rows), width, reference))
 
 
 def _plan(rows: tuple[BarRow, ...], width: Width, reference: Reference | None) -> _Plan:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.charts.chart import Chart, EngineDrawing
+from sozialraum.foundation.charts.chart import Chart
 from sozialraum.foundation.charts.readings import Caption, Hue, Labelled, Reading
 from sozialraum.foundation.charts.signs import state_notes
 from sozialraum.foundation.charts.tables import Cell, Table, table, with_unit
 from sozialraum.foundation.charts.texts import reading_text
 from sozialraum.foundation.components.formats import format_signed
 
-from .bars import BarRow, bar_specification
+from .bars import BarRow, bar_drawing
 
 
 def contributions(
@@ -34,8 +34,8 @@ def contributions(
         kind=_("Balkendiagramm der Beiträge"),
         caption=caption,
         table=_table(everything, caption),
-        wide=EngineDrawing(bar_specification(rows, "wide")),
-        narrow=EngineDrawing(bar_specification(rows, "narrow")),
+        wide=bar_drawing(rows, "wide"),
+        narrow=bar_drawing(rows, "narrow"),
         notes=state_notes(one.reading for one in everything),
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -55,12 +56,19 @@ def dot_strip(
     """
     everything = [*readings, *([reference] if reference else [])]
     ordered = arranged(readings, "value")
+    drawings = {
+        width: EngineDrawing(
+            partial(_specification, readings, reference, caption, width),
+            ("dots", tuple(readings), reference, caption, width),
+        )
+        for width in WIDTHS
+    }
     return Chart(
         kind=_("Punktdiagramm"),
         caption=caption,
         table=value_table([*ordered, *([reference] if reference else [])], caption),
-        wide=EngineDrawing(_specification(readings, reference, caption, "wide")),
-        narrow=EngineDrawing(_specification(readings, reference, caption, "narrow")),
+        wide=drawings["wide"],
+        narrow=drawings["narrow"],
         notes=(*_absent(ordered), *_state_notes(everything)),
     )
 

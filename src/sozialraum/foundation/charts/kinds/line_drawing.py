@@ -21,8 +21,9 @@ _STROKE: Final = {"focus": 2.5, "reference": 2.0, "peer": 1.2}
 
 
 def specification_of(
-    lines: Sequence[Line], ticks: Ticks, caption: Caption, width: Width, *, known: bool
+    lines: Sequence[Line], ticks: Ticks, caption: Caption, *, width: Width, known: bool
 ) -> dict[str, Any]:
+    """Specification of a time series; without any known number the axis stays unwritten."""
     years = years_of([line.series for line in lines]) or [0]
     canvas = _canvas(lines, ticks, caption, width)
     scale = _Scales(canvas, ticks, years[0], years[-1], width)

@@ -1,6 +1,7 @@
 """Lines over the years: a place, what it is compared with, breaks and gaps."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -25,8 +26,9 @@ def time_series(series: Sequence[Series], *, caption: Caption, zero: bool | None
     lines = coloured(series)
     known = extent([point.reading for one in series for point in one.points])
     ticks = value_ticks(known.low, known.high, zero=zero)
+    make = partial(specification_of, lines, ticks, caption, known=known.known)
     drawings = {
-        width: EngineDrawing(specification_of(lines, ticks, caption, width, known=known.known))
+        width: EngineDrawing(partial(make, width=width), (tuple(lines), ticks, caption, width))
         for width in WIDTHS
     }
     return Chart(

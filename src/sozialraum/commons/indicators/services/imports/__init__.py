@@ -1,6 +1,7 @@
 """Importing figures: preview, apply, withdraw; the only way in for observations."""
 
 from .decisions import Decisions
+from .description import Description, describe
 from .mapping import Target
 from .plan import Plan
 from .problems import ImportRefusedError, located
@@ -9,12 +10,14 @@ from .sources import NewSource
 
 __all__ = [
     "Decisions",
+    "Description",
     "ImportRefusedError",
     "Imported",
     "NewSource",
     "Plan",
     "Target",
     "apply_import",
+    "describe",
     "import_file",
     "inspect",
     "located",
