@@ -27,7 +27,7 @@ endif
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help demo serve test check bench screenshots docs lock translations clean \
+.PHONY: help demo serve test check format bench screenshots docs lock translations clean \
 	environment assets messages site-files
 
 help: ## This list
@@ -47,6 +47,11 @@ test: $(STAMPS)/dev site-files ## All tests, on SQLite and on PostgreSQL where i
 
 check: $(STAMPS)/dev assets messages ## Format, types, layers, templates, spelling, translations, locks
 	@$(PYTHON) -m tools.run_checks
+
+format: $(STAMPS)/dev ## Format Python and templates
+	@.venv/bin/ruff check --quiet --fix . || true
+	@.venv/bin/ruff format --quiet .
+	@DJANGO_SETTINGS_MODULE=tests.settings $(PYTHON) -m tools.templates format
 
 bench: $(STAMPS)/dev site-files ## Every benchmark of benchmarks/
 	@$(PYTHON) -m tools.run_benchmarks $(ARGS)
@@ -93,10 +98,11 @@ $(STAMPS)/dev: $(STAMPS)/base requirements/dev.txt
 
 assets: build/assets/.complete
 
-build/assets/.complete: $(STAMPS)/base package-lock.json tools/npm.py tools/copy_assets.py
+build/assets/.complete: $(STAMPS)/base package-lock.json tools/npm.py tools/copy_assets.py tools/convert_fonts.py
 	@echo "Fetching style sheets and scripts of the user interface …"
 	@$(PYTHON) -m tools.npm
 	@$(PYTHON) tools/copy_assets.py
+	@$(PYTHON) tools/convert_fonts.py
 	@touch $@
 
 messages: $(CATALOGUES:.po=.mo)

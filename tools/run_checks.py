@@ -28,6 +28,10 @@ CHECKS = (
     Check("templates", (sys.executable, "-m", "tools.templates")),
     Check("spelling", (sys.executable, "-m", "tools.spelling")),
     Check("translations", (sys.executable, "-m", "tools.translations", "check")),
+    Check(
+        "documentation",
+        (BIN / "sphinx-build", "-W", "-E", "-q", "-b", "html", "docs", "docs/_build/html"),
+    ),
     Check("locks", (sys.executable, "-m", "tools.locks", "check")),
     Check(
         "migrations",

@@ -71,22 +71,23 @@ def problems() -> Iterator[str]:
             yield f"{where}: {error}"
 
 
-def badly_formatted() -> bool:
-    """True if djade would change a template; it says which."""
-    paths = [path for path in templates() if path.suffix == ".html"]
-    if not paths:
-        return False
-    djade = Path(sys.executable).parent / "djade"
-    command = [str(djade), "--target-version=5.2", "--check", *map(str, paths)]
-    return subprocess.run(command, check=False, cwd=ROOT).returncode != 0
+def djade(*options: str) -> int:
+    """Format every HTML template, or with ``--check`` say which would change."""
+    paths = [str(path) for path in templates() if path.suffix == ".html"]
+    program = str(Path(sys.executable).parent / "djade")
+    command = [program, "--target-version=5.2", *options, *paths]
+    return subprocess.run(command, check=False, cwd=ROOT).returncode if paths else 0
 
 
-def main() -> int:
+def main(arguments: list[str]) -> int:
+    if arguments == ["format"]:
+        djade()
+        return 0
     django.setup()
     found = list(problems())
     print("\n".join(found) or "Every template compiles and carries nothing inline.")
-    return 1 if found or badly_formatted() else 0
+    return 1 if djade("--check") or found else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

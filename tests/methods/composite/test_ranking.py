@@ -1,5 +1,7 @@
 """Ranks: the highest score is first, equal scores share the better place."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,25 +28,22 @@ def test_the_last_bit_of_a_sum_decides_no_place():
     assert rank_values(np.array([1.0, 1.0 + 1e-8])).tolist() == [2, 1]
 
 
+# The first three have the same percent ranks, but add them in another order.
+PERMUTED = panel(
+    [[[1, 2, 3], [2, 3, 1], [3, 1, 2], [0, 0, 0], [9, 9, 9]]], indicators=("a", "b", "c")
+)
+SUM_OF_RANKS = flat("a", "b", "c", normalisation=PercentRank(), aggregation=Aggregation.SUM)
+
+
 def test_units_with_the_same_percent_ranks_in_another_order_share_a_rank():
-    values = [[[1, 2, 3], [3, 1, 2], [2, 3, 1], [0, 0, 0]]]
-    codes = ("a", "b", "c")
-    index = flat(*codes, normalisation=PercentRank())
-    result = compute(index, panel(values, indicators=codes))
-    np.testing.assert_array_equal(result.ranks[0], [1, 1, 1, 4])
+    result = compute(SUM_OF_RANKS, PERMUTED)
+    assert 0 < np.ptp(result.scores[0, :3]) < 1e-15
+    np.testing.assert_array_equal(result.ranks[0], [2, 2, 2, 5, 1])
 
 
 def test_equal_sums_of_percent_ranks_share_a_percent_rank():
-    values = [[[1, 2, 3], [3, 1, 2], [2, 3, 1], [0, 0, 0]]]
-    codes = ("a", "b", "c")
-    index = flat(
-        *codes,
-        normalisation=PercentRank(),
-        rescale=PercentRank(),
-        aggregation=Aggregation.SUM,
-    )
-    result = compute(index, panel(values, indicators=codes))
-    np.testing.assert_allclose(result.scores[0], [1 / 3, 1 / 3, 1 / 3, 0])
+    result = compute(replace(SUM_OF_RANKS, rescale=PercentRank()), PERMUTED)
+    np.testing.assert_array_equal(result.scores[0], [0.25, 0.25, 0.25, 0.0, 1.0])
 
 
 @given(st.lists(st.integers(-20, 20) | st.none(), min_size=1, max_size=12))

@@ -99,7 +99,9 @@ class DecisionForm(forms.Form):
     """Where each variable of the file goes, and source, basis and meaning of ``-``."""
 
     source = forms.ChoiceField(label=_("Quelle"))
-    source_title = forms.CharField(label=_("Titel der neuen Quelle"), max_length=200, required=False)
+    source_title = forms.CharField(
+        label=_("Titel der neuen Quelle"), max_length=200, required=False
+    )
     source_publisher = forms.CharField(label=_("Herausgeber"), max_length=200, required=False)
     source_licence = forms.CharField(label=_("Lizenz"), max_length=120, required=False)
     source_credit = forms.CharField(label=_("Quellenvermerk"), max_length=300, required=False)
@@ -144,7 +146,9 @@ class DecisionForm(forms.Form):
             if not given.get(name):
                 self.add_error(name, _("Bitte beschreiben Sie die neue Quelle vollständig."))
         if Source.objects.filter(code=_own_code(given.get("source_title", ""))).exists():
-            self.add_error("source_title", _("Diese Quelle gibt es schon. Bitte wählen Sie sie aus."))
+            self.add_error(
+                "source_title", _("Diese Quelle gibt es schon. Bitte wählen Sie sie aus.")
+            )
 
     @property
     def decisions(self) -> Decisions:
@@ -207,7 +211,10 @@ def _initial_source(facts: Mapping[str, Any]) -> str:
 def _dash_field(cells: int) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Was bedeutet „-“ in dieser Quelle?"),
-        help_text=_("In %(n)d Zellen steht „-“ neben anderen Werten desselben Gebiets. Ihre Antwort gilt auch für die nächste Datei dieses Aufbaus.") % {"n": cells},
+        help_text=_(
+            "In %(n)d Zellen steht „-“ neben anderen Werten desselben Gebiets. Ihre Antwort gilt auch für die nächste Datei dieses Aufbaus."
+        )
+        % {"n": cells},
         widget=forms.RadioSelect,
         choices=[("zero", _("genau null")), ("not_available", _("keine Angabe"))],
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.db import models
 from django.db.models import Max, Min, Q, QuerySet
+from django.db.models.fields.json import KT
 
 from sozialraum.commons.places.queries import history
 from sozialraum.foundation.components.formats import format_number
@@ -15,6 +16,7 @@ from sozialraum.methods import territory
 from sozialraum.methods.states import ValueState
 
 from .models import (
+    ImportRun,
     Indicator,
     IndicatorTerm,
     IndicatorValue,
@@ -44,6 +46,7 @@ __all__ = [
     "observed_as_of",
     "provenance",
     "sources_of",
+    "values_in_own_year",
     "variables",
 ]
 
@@ -137,10 +140,31 @@ def figures(
     )
 
 
+def values_in_own_year(
+    audience: Audience, *, years: Mapping[str, int], units: Collection[int]
+) -> dict[str, list[float]]:
+    """Indicator → the numbers that the units have in the year given for it: one query."""
+    codes: dict[int, list[str]] = {}
+    for code, year in years.items():
+        codes.setdefault(year, []).append(code)
+    wanted = Q(pk__in=[])
+    for year, of_year in codes.items():
+        wanted |= Q(year=year, indicator__code__in=of_year)
+    column = f"{_PREFIX[audience]}value"
+    rows = IndicatorValue.objects.filter(
+        wanted, preferred=True, unit__in=list(units), **{f"{column}__isnull": False}
+    )
+    found: dict[str, list[float]] = {code: [] for code in years}
+    for code, value in rows.values_list("indicator__code", column):
+        found[code].append(value)
+    return found
+
+
 def catalogue() -> QuerySet[Indicator]:
     """All indicator definitions with life situation, terms, variables and sources."""
+    terms = IndicatorTerm.objects.select_related("variable__source", "variable__rule")
     return Indicator.objects.select_related("life_situation").prefetch_related(
-        "terms__variable__source", "terms__variable__rule"
+        models.Prefetch("terms", queryset=terms)
     )
 
 
@@ -237,3 +261,21 @@ def _term_text(term: IndicatorTerm, *, first: bool) -> str:
     size = abs(term.coefficient)
     weight = "" if size == 1 else f"{format_number(size)} × "
     return f"{sign}{weight}{term.variable.title}"
+
+
+def import_runs() -> QuerySet[ImportRun]:
+    """All imports, the latest first, with their counts but without the whole report."""
+    return (
+        ImportRun.objects.defer("report")
+        .select_related("created_by")
+        .annotate(
+            values_new=KT("report__changes__new"),
+            values_changed=KT("report__changes__changed"),
+        )
+        .order_by("-created_at", "-pk")
+    )
+
+
+def variable_codes() -> list[tuple[str, str]]:
+    """Code and title of every variable, for choosing one."""
+    return list(Variable.objects.order_by("code").values_list("code", "title"))

@@ -158,6 +158,24 @@ def boundaries(units: Iterable[int], day: date) -> dict[int, Boundary]:
     return {row.unit_id: row for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class BoundaryNote:
+    """What is known of a boundary without its geometry; a new geometry has a new ``id``."""
+
+    id: int
+    unit_id: int
+    area_km2: float
+    credit: str
+    licence: str
+
+
+def boundary_notes(units: Iterable[int], day: date) -> dict[int, BoundaryNote]:
+    """Unit id → size and credit line of the boundary valid on the day."""
+    rows = Boundary.objects.filter(valid_on(day), unit_id__in=list(units)).order_by("valid_from")
+    columns = rows.values_list("id", "unit_id", "area_km2", "credit", "licence")
+    return {row[1]: BoundaryNote(*row) for row in columns}
+
+
 def changes() -> QuerySet[TerritorialChange]:
     """All territorial changes with their shares, oldest first."""
     return TerritorialChange.objects.prefetch_related("shares__origin", "shares__target")

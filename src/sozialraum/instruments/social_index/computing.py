@@ -34,16 +34,17 @@ class _Inputs:
                 return figure
         return None
 
+    def population(self) -> list[list[Figure | None]]:
+        """Inhabitants, years × places."""
+        return [[self.latest(POPULATION, unit, year) for unit in self.units] for year in self.years]
+
     def panel(self, codes: Sequence[str]) -> composite.Panel:
         """Years × places × indicators, NaN where the public has no value."""
         values = [
             [[_number(self.latest(code, unit, year)) for code in codes] for unit in self.units]
             for year in self.years
         ]
-        population = [
-            [_number(self.latest(POPULATION, unit, year)) for unit in self.units]
-            for year in self.years
-        ]
+        population = [[_number(found) for found in year] for year in self.population()]
         return composite.Panel(
             years=self.years,
             units=[unit.code for unit in self.units],
@@ -78,6 +79,9 @@ def compute_index(method: IndexMethod, county: Tree, last_year: int) -> Outcome:
     return Outcome(
         years=inputs.years,
         places=tuple(_place(county, unit) for unit in units),
+        population=tuple(
+            tuple(found.value if found else None for found in year) for year in inputs.population()
+        ),
         needs=sides["needs"],
         resources=sides["resources"],
     )

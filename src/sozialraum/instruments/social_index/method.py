@@ -12,6 +12,8 @@ from sozialraum.methods import composite
 SIDES = ("needs", "resources")
 _NORMALISATION = {"z_score", "min_max", "percent_rank"}
 _MEAN = {"arithmetic", "geometric"}
+LOW, HIGH = 1.0, 100.0  # scale of min-max: above 0, so that a geometric mean is possible
+MOST_CARRIED = 10
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,22 @@ class IndexMethod:
             _("Ein Basisjahr geht nicht mit Prozenträngen."): (
                 self.base_year is None or self.normalisation != "percent_rank"
             ),
-            _("Die Mindestabdeckung liegt zwischen 0 und 1."): 0 < self.min_coverage <= 1,
+            _("Die Mindestabdeckung liegt über 0 und höchstens bei 1."): (
+                0 < self.min_coverage <= 1
+            ),
+            _("Das Basisjahr liegt vor dem ersten Jahr."): (
+                self.base_year is None or self.base_year >= self.first_year
+            ),
+            _("Die Grenze für Ausreißer muss größer als 0 sein."): (
+                self.clip is None or self.clip > 0
+            ),
+            _("Werte werden 0 bis 10 Jahre fortgeschrieben."): 0
+            <= self.carry_years
+            <= MOST_CARRIED,
+            _("Jede Kennzahl steht in einem Index nur einmal."): all(
+                len({part.indicator for part in side}) == len(side)
+                for side in (self.needs, self.resources)
+            ),
         }
         return [text for text, holds in checks.items() if not holds]
 
@@ -106,7 +123,7 @@ class IndexMethod:
                 clip=self.clip,
             )
         if self.normalisation == "min_max":
-            return composite.MinMax(low=1.0, high=100.0)
+            return composite.MinMax(low=LOW, high=HIGH)
         return composite.PercentRank()
 
 

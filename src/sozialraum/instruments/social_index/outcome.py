@@ -69,12 +69,32 @@ class Place:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Both indices of all places over the years."""
+    """Both indices of all places over the years.
+
+    ``population`` by year, then by place: what a population-weighted frame rests on.
+    """
 
     years: tuple[int, ...]
     places: tuple[Place, ...]
+    population: tuple[tuple[float | None, ...], ...]
     needs: Side
     resources: Side
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Needs first, then resources."""
+        return self.needs, self.resources
+
+    @property
+    def invented(self) -> bool:
+        """True where any indicator rests on invented demonstration figures."""
+        return any(one.invented for side in self.sides for one in side.ingredients)
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """The credit lines of all sources, each once."""
+        lines = (line for side in self.sides for one in side.ingredients for line in one.credits)
+        return tuple(dict.fromkeys(lines))
 
     def side(self, code: str) -> Side:
         """The index called «needs» or «resources»."""
@@ -97,6 +117,7 @@ class Outcome:
         return cls(
             years=tuple(data["years"]),
             places=tuple(Place(**place) for place in data["places"]),
+            population=tuple(tuple(year) for year in data["population"]),
             needs=_side(data["needs"]),
             resources=_side(data["resources"]),
         )

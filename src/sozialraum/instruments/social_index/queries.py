@@ -1,19 +1,34 @@
 """Reading declared versions and editions of the index."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
+from sozialraum.commons.indicators import queries as figures
+from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.editions.models import EditionState
+from sozialraum.foundation.errors import DomainError
+from sozialraum.methods.composite import CompositeError
 
+from .computing import compute_index
 from .method import IndexMethod
 from .models import IndexEdition, IndexVersion
 from .outcome import Outcome
+from .refusals import check_years, refusal
+
+GIVEN_OUT = (EditionState.PUBLISHED, EditionState.SUPERSEDED)
 
 
 def versions() -> QuerySet[IndexVersion]:
     """All declared versions, newest first."""
     return IndexVersion.objects.select_related("declared_by")
+
+
+def versions_with_editions() -> QuerySet[IndexVersion]:
+    """All declared versions, each with its editions at hand."""
+    return versions().prefetch_related(Prefetch("editions", queryset=editions()))
 
 
 def method_of(version: IndexVersion) -> IndexMethod:
@@ -22,19 +37,50 @@ def method_of(version: IndexVersion) -> IndexMethod:
 
 
 def editions(states: Sequence[str] | None = None) -> QuerySet[IndexEdition]:
-    """Editions with version and people at hand, newest first."""
+    """Editions with version and people at hand, newest first; the content stays behind."""
     rows = IndexEdition.objects.select_related("version", "prepared_by", "released_by")
+    rows = rows.defer("content")
     return rows.filter(state__in=states) if states else rows
 
 
+def valid_editions() -> list[IndexEdition]:
+    """The valid edition of each version, up to its latest year; the newest version first."""
+    rows = editions([EditionState.PUBLISHED]).order_by("-version__number", "-last_year")
+    latest: dict[int, IndexEdition] = {}
+    for row in rows:
+        latest.setdefault(row.version_id, row)
+    return list(latest.values())
+
+
 def valid_edition(version_number: int | None = None) -> IndexEdition | None:
-    """The published edition of a version (of the newest version without a number)."""
-    rows = editions([EditionState.PUBLISHED])
-    if version_number is not None:
-        rows = rows.filter(version__number=version_number)
-    return rows.order_by("-version__number", "-last_year").first()
+    """The valid edition of a version (of the newest version without a number)."""
+    found = (e for e in valid_editions() if version_number in {None, e.version.number})
+    return next(found, None)
 
 
 def outcome_of(edition: IndexEdition) -> Outcome:
-    """The frozen result of an edition."""
-    return Outcome.from_json(edition.content or {})
+    """The frozen result of an edition; a draft has none yet and is computed anew."""
+    if edition.state == EditionState.DRAFT:
+        return compute(edition.version, edition.last_year)
+    return _frozen(edition.pk, edition.content_hash)
+
+
+@lru_cache(maxsize=32)
+def _frozen(edition_id: int, content_hash: str) -> Outcome:  # noqa: ARG001 (key of the cache)
+    """Read once: under the same hash the content of an edition never changes."""
+    content = IndexEdition.objects.values_list("content", flat=True).get(pk=edition_id)
+    return Outcome.from_json(content or {})
+
+
+def compute(version: IndexVersion, last_year: int) -> Outcome:
+    """What the version gives with today's public figures; DomainError where it cannot."""
+    method = method_of(version)
+    check_years(method, last_year)
+    try:
+        outcome = compute_index(method, tree(), last_year)
+    except CompositeError as error:
+        titles = dict(figures.catalogue().values_list("code", "title"))
+        raise refusal(error, titles) from error
+    if not any(one.score is not None for side in outcome.sides for one in side.standings[-1]):
+        raise DomainError(_("Für %(year)s hat kein Ort genügend Werte.") % {"year": last_year})
+    return outcome

@@ -5,18 +5,15 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.indicators import queries as figures
-from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.editions import workflow
 from sozialraum.foundation.editions.models import EditionState
 from sozialraum.foundation.errors import DomainError
-from sozialraum.methods.composite import CompositeError
 
-from .computing import compute_index
+from . import queries
 from .method import IndexMethod
 from .models import IndexEdition, IndexVersion
-from .outcome import Outcome
 
 
 @transaction.atomic
@@ -46,7 +43,7 @@ def prepare_edition(
 ) -> IndexEdition:
     """Open an edition of a version up to a year; a correction needs a reason."""
     require("social_index.prepare", by)
-    _outcome(version, last_year)
+    queries.compute(version, last_year)
     number = workflow.next_number(_siblings(version.id, last_year).select_for_update(), reason)
     return IndexEdition.objects.create(
         version=version, last_year=last_year, number=number, reason=reason.strip(), prepared_by=by
@@ -68,7 +65,7 @@ def release(*, by: User, edition_id: int) -> IndexEdition:
     """Compute and freeze the index; a second person does this."""
     edition = workflow.locked(IndexEdition, edition_id, EditionState.DRAFT)
     require("social_index.release", by, edition)
-    outcome = _outcome(edition.version, edition.last_year)
+    outcome = queries.compute(edition.version, edition.last_year)
     workflow.freeze(edition, outcome.as_json(), by)
     return edition
 
@@ -84,18 +81,9 @@ def publish(*, by: User, edition_id: int) -> IndexEdition:
 
 def recomputes(edition: IndexEdition) -> bool:
     """True where today's figures and the declared method give the frozen content again."""
-    outcome = _outcome(edition.version, edition.last_year)
+    outcome = queries.compute(edition.version, edition.last_year)
     return workflow.content_hash(outcome.as_json()) == edition.content_hash
 
 
 def _siblings(version_id: int, last_year: int) -> QuerySet[IndexEdition]:
     return IndexEdition.objects.filter(version=version_id, last_year=last_year)
-
-
-def _outcome(version: IndexVersion, last_year: int) -> Outcome:
-    try:
-        return compute_index(IndexMethod.from_json(version.definition), tree(), last_year)
-    except CompositeError as error:
-        raise DomainError(
-            _("Mit diesen Zahlen lässt sich der Index nicht berechnen."), str(error)
-        ) from error

@@ -1,9 +1,11 @@
 """Tables made for people: classic downloads, workbooks, HTML and plain CSV."""
 
 import gzip
+import io
 
 import polars as pl
 import pytest
+import xlsxwriter
 
 from sozialraum.methods.states import ValueState
 
@@ -262,3 +264,52 @@ def test_every_value_agrees_with_its_state() -> None:
     cells = reading_of(ZENSUS).cells
     has_number = pl.col("state").is_in([int(s) for s in ValueState if s.has_number])
     assert cells.filter(pl.col("value").is_not_null() & ~has_number).height == 0
+
+
+def test_key_and_name_may_share_a_cell() -> None:
+    reading = reading_of(
+        workbook(
+            ("Region", "Arbeitslose 2021"),
+            ("12069017 Beelitz, Stadt", 267),
+            ("12069020 Bad Belzig", 447),
+        )
+    )
+    assert reading.cells.select("key", "name", "value").rows() == [
+        ("12069017", "Beelitz, Stadt", 267),
+        ("12069020", "Bad Belzig", 447),
+    ]
+
+
+def test_a_given_period_settles_several_dates_above_a_table() -> None:
+    rows = (("Stand der Jahre 2015 und 2016",), ("AGS", "Bev"), ("12069304", 5))
+    assert codes(reading_of(workbook(*rows)))[0] == "mixed-years"
+    settled = reading_of(workbook(*rows), period="2016-12-31")
+    assert (settled.ok, settled.cells["reference_date"].to_list()) == (True, ["2016-12-31"])
+
+
+def test_a_span_inside_one_year_is_that_year() -> None:
+    reading = reading_of(
+        workbook(("Geburten vom 1.1.2021 bis 31.12.2021",), ("AGS", "Geburten"), ("12069304", 5))
+    )
+    assert reading.cells["period"].to_list() == ["2021"]
+    note = reading.notes[0]
+    assert (note.code, "Geburten vom" in note.message) == ("period-from-text", True)
+
+
+def test_a_headed_column_without_cells_is_a_variable_without_figures() -> None:
+    reading = reading_of("ags;jahr;a;b;Bemerkung\n12069304;2021;;5;\n")
+    assert [variable.code for variable in reading.variables] == ["a", "b"]
+
+
+def test_sheets_of_several_years_become_one_series() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream) as book:
+        for year, value in (("2020", 1), ("2021", 2)):
+            page = book.add_worksheet(year)
+            page.write_row(0, 0, ("AGS", "Bev"))
+            page.write_row(1, 0, ("12069304", value))
+    reading = reading_of(stream.getvalue())
+    assert reading.cells.select("variable", "period", "value").rows() == [
+        ("Bev", "2020", 1),
+        ("Bev", "2021", 2),
+    ]

@@ -15,6 +15,7 @@ from .draft import Draft
 from .ffcsv_rows import draft_of
 from .model import ReadOptions, refuse
 from .ragged import check_ragged
+from .size import check_cells
 
 FORMAT = "ffcsv_old"
 _HEAD = re.compile(r'^"?stati(?:stik|stics)_code"?;', re.IGNORECASE)
@@ -55,6 +56,7 @@ def read(document: Document, options: ReadOptions) -> Draft:  # noqa: ARG001 - o
     check_ragged(sheet, 1, sheet.height, len(head))
     names = [_canonical(name) for name in head]
     measures = _measures(head, names)
+    check_cells(sheet.height, len(measures))
     frame = sheet.texts.with_row_index("row", offset=sheet.first_row).slice(1)
     parts = [_long(frame, sheet.texts.columns, names, measure) for measure in measures]
     rows = pl.concat(parts).filter(pl.col("time").is_not_null())

@@ -6,7 +6,7 @@ from typing import Any
 import html5lib
 from django.utils.translation import gettext as _
 
-from .limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEET_CELLS
+from .limits import MAX_COLUMNS, MAX_HTML_CHARS, MAX_ROWS, MAX_SHEET_CELLS
 from .model import refuse
 from .sheet import Sheet, clean, frame_of
 
@@ -20,6 +20,9 @@ def looks_like_html(content: str) -> bool:
 
 def read_tables(content: str) -> tuple[tuple[Sheet, ...], str]:
     """Every table with at least two rows, and the text before the first table."""
+    if len(content) > MAX_HTML_CHARS:
+        message = _("Die HTML-Datei ist größer als %(n)d Zeichen.")
+        raise refuse("too-large", message % {"n": MAX_HTML_CHARS})
     root = html5lib.parse(content, namespaceHTMLElements=False)
     tables = [table for table in root.iter("table") if not list(table.iter("table"))[1:]]
     sheets = [_sheet(table, number) for number, table in enumerate(tables, 1)]
@@ -44,8 +47,7 @@ def _sheet(table: Any, number: int) -> Sheet:
         raise refuse(
             "too-many-columns", _("Die Tabelle hat mehr als %(n)d Spalten.") % {"n": MAX_COLUMNS}
         )
-    name = _("Tabelle %(n)d") % {"n": number}
-    return Sheet(frame_of(rows, width), name=name, merged=tuple(merged))
+    return Sheet(frame_of(rows, width), name=f"Tabelle {number}", merged=tuple(merged))
 
 
 def _row(

@@ -12,6 +12,7 @@ from .patterns import (
     CODE_HEADING,
     FLAG,
     KEY,
+    KEY_AND_NAME,
     KEY_HEADING,
     KEY_IN_A_LAND,
     LEADING_ZERO,
@@ -29,6 +30,8 @@ _HEAD = 300
 _ENOUGH = 0.6
 _MAX_HEADER_ROWS = 8
 _KEYS_IN_A_ROW = 4
+# In this order: the first pattern that a column fits decides.
+_KEYS = (KEY, KEY_AND_NAME, SHORT_KEY)
 
 
 @dataclass
@@ -53,7 +56,7 @@ def find_layout(sheet: Sheet, options: ReadOptions) -> Layout | None:
     key = options.key_column - 1 if options.key_column else _key_column(sheet)
     if key is None or key >= sheet.width:
         return None
-    rows = _rows_like(sheet, key, KEY) or _rows_like(sheet, key, SHORT_KEY)
+    rows = next(filter(None, (_rows_like(sheet, key, pattern) for pattern in _KEYS)), [])
     if not rows:
         return None
     layout = Layout(key, rows[0], sheet.height, _headings(sheet, rows[0]))
@@ -81,7 +84,7 @@ def refuse_transposed(sheet: Sheet) -> None:
 
 
 def _key_column(sheet: Sheet) -> int | None:
-    for pattern in (KEY, SHORT_KEY):
+    for pattern in _KEYS:
         candidates = [i for i in range(sheet.width) if _share(sheet, i, pattern)]
         named = [i for i in candidates if _has_key_heading(sheet, i, pattern)]
         if named:
@@ -264,9 +267,8 @@ def _check_second_table(sheet: Sheet, layout: Layout) -> None:
 def _second_header(sheet: Sheet, layout: Layout) -> int | None:
     body = sheet.texts.slice(layout.first)
     names = [sheet.texts.columns[i] for i in layout.values]
-    is_key = (
-        pl.col(sheet.texts.columns[layout.key]).fill_null("").str.strip_chars().str.contains(KEY)
-    )
+    key = pl.col(sheet.texts.columns[layout.key]).fill_null("").str.strip_chars()
+    is_key = key.str.contains(KEY) | key.str.contains(KEY_AND_NAME)
     is_text = [
         (pl.col(n).is_not_null() & ~pl.col(n).str.strip_chars().str.contains(NUMBER_OR_SIGN)).cast(
             pl.Int32

@@ -5,11 +5,13 @@ import re
 from .signs import ALONE, DASH_VARIANTS
 
 # Keys that hardly any other column can be mistaken for.
-KEY = r"^(?:DG|\d{5}|\d{7,12}|\d{8} \d{1,2}|\d{2,3} \d{1,2}(?: \d{1,4}){1,2})$"
+KEY = r"^(?:DG|\d{5}|\d{7,12}|\d{8} \d{1,2}|\d{2,3} \d{1,2}(?: \d{1,4}){1,3})$"
+# "12069017 Beelitz, Stadt" in one cell.
+KEY_AND_NAME = r"^(\d{5}|\d{8}|\d{9}|\d{12}),?\s+(\pL.*)$"
 # Keys of Länder and government regions; trusted only where no better column is found.
 SHORT_KEY = r"^(?:DG|\d{2,3})$"
 _LANDS = "|".join(f"{land:02d}" for land in range(1, 17))
-KEY_IN_A_LAND = rf"^(?:DG|(?:{_LANDS})\d* ?[\d ]*)$"
+KEY_IN_A_LAND = rf"^(?:DG|(?:{_LANDS})(?:[\d ]|$))"
 
 _SIGNS = "|".join(re.escape(sign) for sign in (*ALONE, *DASH_VARIANTS))
 _NUMBER = r"\(?[+-]?(?:\d[\d.,'\u00a0\u202f\u2009 ]*|[.,]\d+)(?:[eE][+-]?\d+)?\)?"

@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 from .headings import ValueColumn, value_columns
 from .layout import Layout
 from .model import Problem, ReadError
-from .patterns import KEY, SHORT_KEY
+from .patterns import KEY, KEY_AND_NAME, SHORT_KEY
 from .periods import Period
 from .places import named
 from .ragged import check_ragged
 from .sheet import Sheet, clean
+from .size import check_cells
 from .time_column import with_periods
 from .title import Title, read_title
 
@@ -36,6 +37,7 @@ def read_table(
     sheet: Sheet, layout: Layout, *, preamble: str = "", elsewhere: tuple[str, ...] = ()
 ) -> Table:
     """Cells of every value column, with name, year and dimensions of their row."""
+    check_cells(sheet.height, len(layout.values), sheet.name or None)
     columns = value_columns(sheet, layout.values, layout.header_rows)
     top = min([layout.first, *layout.header_rows])
     lines = [*preamble.split("\n"), *(_joined(row) for row in sheet.rows(0, top))]
@@ -45,7 +47,7 @@ def read_table(
     dimensions = _dimensions(body, layout, sheet)
     cells = pl.concat([_cells_of(body, sheet, layout, column, title) for column in columns])
     cells = _with_dimensions(cells, dimensions).sort("row", "column")
-    if title.problem and cells["period"].null_count():
+    if title.problem and layout.period is None and not all(column.period for column in columns):
         problems.append(title.problem)
     labels = {c.code: (_label(c, title), c.unit or title.unit) for c in columns}
     return Table(
@@ -100,10 +102,10 @@ def _body(sheet: Sheet, layout: Layout) -> tuple[pl.DataFrame, list[Problem]]:
         numbers = sheet.numbers.rename({c: f"n{c}" for c in sheet.numbers.columns})
         frame = pl.concat([frame, numbers.slice(layout.first)], how="horizontal")
     names = sheet.texts.columns
-    key = pl.col(names[layout.key]).fill_null("").str.strip_chars()
+    key, name = _key_and_name(names, layout)
     has_value = pl.any_horizontal(pl.col(names[i]).is_not_null() for i in layout.values)
-    is_key = key.str.contains(KEY) | key.str.contains(SHORT_KEY)
-    frame = frame.with_columns(key.alias("key_text"), _name(names, layout).alias("name"))
+    frame = frame.with_columns(key.alias("key_text"), name.alias("name"))
+    is_key = pl.col("key_text").str.contains(KEY) | pl.col("key_text").str.contains(SHORT_KEY)
     without_key = frame.filter((pl.col("key_text") == "") & has_value)
     body = frame.filter((pl.col("key_text") != "") & (is_key | has_value))
     if body.height:
@@ -121,10 +123,13 @@ def _expected_fields(sheet: Sheet, layout: Layout) -> int:
     return max(int(sheet.fields[row]) for row in rows)
 
 
-def _name(names: list[str], layout: Layout) -> pl.Expr:
+def _key_and_name(names: list[str], layout: Layout) -> tuple[pl.Expr, pl.Expr]:
+    """Key and name of a row; some sources write both into one cell."""
+    text = pl.col(names[layout.key]).fill_null("").str.strip_chars()
+    key = pl.coalesce(text.str.extract(KEY_AND_NAME, 1), text)
     if layout.name is None:
-        return pl.lit(None, pl.String)
-    return pl.col(names[layout.name]).str.strip_chars()
+        return key, text.str.extract(KEY_AND_NAME, 2)
+    return key, pl.col(names[layout.name]).str.strip_chars()
 
 
 def _with_row_periods(

@@ -34,7 +34,10 @@ def read(document: Document, options: ReadOptions) -> Draft:
         (sheet, read_table(sheet, layout, preamble=document.preamble, elsewhere=others))
         for sheet, layout in found
     ]
-    return _draft(document, tables, found[0][1])
+    draft = _draft(document, tables, found[0][1])
+    if options.period:
+        draft.problems = [p for p in draft.problems if p.code != "mixed-years"]
+    return draft
 
 
 def _chosen(document: Document, options: ReadOptions) -> list[Sheet]:

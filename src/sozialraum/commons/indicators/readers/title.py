@@ -15,7 +15,10 @@ _TERRITORY = re.compile(r"Gebietsstand|Gebietsst\.|territorial status", re.IGNOR
 _YEAR_LABEL = re.compile(
     r"^(?:Jahr|Berichtsjahr|Stichtag|Year)\s*:?\s*((?:19|20)\d{2})(?:\.0)?\b", re.IGNORECASE
 )
-_PRINTED = re.compile(r"^(?:Stand|Erstellt|Abruf|Printed|©|Copyright)", re.IGNORECASE)
+_MAX_EXCERPT = 80
+_PRINTED = re.compile(
+    r"^(?:Erstellt|Abruf|Printed|©|Copyright|Stand.*\d{1,2}:\d{2})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ class Title:
     """What the texts around a table say.
 
     ``measure`` is the line with a unit, as in "Bevölkerungsstand (Anzahl)"; ``period`` is
-    None where the texts name no date, or several (see ``problem``).
+    None where the texts name no date, or several. ``problem`` is the error about several dates,
+    or the note that the date was taken from a sentence.
     """
 
     text: str
@@ -74,19 +78,31 @@ def _period(
     own = [line for line in lines if not _TERRITORY.search(line) and not _PRINTED.match(line)]
     other = [text for text in elsewhere if not _TERRITORY.search(text) and not _PRINTED.match(text)]
     choices = (
-        [period for line in own if (period := parse_period(line))],
-        [period for line in own for period in find_dates(line)],
-        [period for line in own for period in find_years(line)],
-        [period for text in other for period in find_dates(text)],
-        [Period(match[1]) for text in other if (match := _YEAR_LABEL.match(text))],
+        [(period, line) for line in own if (period := parse_period(line))],
+        [(period, line) for line in own for period in find_dates(line)],
+        [(period, line) for line in own for period in find_years(line)],
+        [(period, text) for text in other for period in find_dates(text)],
+        [(Period(match[1]), text) for text in other if (match := _YEAR_LABEL.match(text))],
     )
-    for found in choices:
-        distinct = tuple(dict.fromkeys(found))
+    for number, found in enumerate(choices):
+        distinct = _merged(tuple(dict.fromkeys(period for period, _text in found)))
         if len(distinct) == 1:
-            return distinct[0], None
+            return distinct[0], _taken_from(distinct[0], found[0][1], sheet) if number else None
         if distinct:
             return None, _mixed(distinct, sheet)
     return None, None
+
+
+def _merged(found: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Several days of one year, as in "1.1. bis 31.12.2021", are that year."""
+    years = {period.year for period in found}
+    return (Period(years.pop()),) if len(found) > 1 and len(years) == 1 else found
+
+
+def _taken_from(period: Period, text: str, sheet: str | None) -> Problem:
+    message = _("Zeitbezug %(period)s, entnommen aus dem Text „%(text)s“.")
+    values = {"period": str(period), "text": text[:_MAX_EXCERPT]}
+    return Problem("note", message % values, sheet=sheet, code="period-from-text")
 
 
 def _mixed(found: tuple[Period, ...], sheet: str | None) -> Problem:

@@ -109,7 +109,7 @@ def _number(cell: Cell) -> float | None:
 def _text(cell: Cell) -> str | None:
     """As a person would write it: 2019.0 is "2019", a date is ISO."""
     if isinstance(cell, bool):
-        return _("wahr") if cell else _("falsch")
+        return "wahr" if cell else "falsch"
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() and abs(cell) < _EXACT_INTEGERS else repr(cell)
     if isinstance(cell, datetime):

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.components.frame import Step
 from sozialraum.foundation.errors import DomainError
@@ -24,6 +25,12 @@ from ..services import ImportRefusedError
 
 PER_PAGE = 20
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request of somebody who has an account."""
+
+    user: User
 
 
 def planner_page(view: View) -> View:
@@ -48,7 +55,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 @planner_page
 @require_http_methods(["GET", "POST"])
-def import_upload(request: HttpRequest) -> HttpResponse:
+def import_upload(request: SignedInRequest) -> HttpResponse:
     """Take a file; what was not understood is listed beside the form."""
     form = UploadForm(request.POST or None, request.FILES or None)
     refusal: DomainError | None = None
@@ -85,7 +92,7 @@ def import_preview(request: HttpRequest, run_id: int) -> HttpResponse:
 
 @planner_page
 @require_POST
-def import_apply(request: HttpRequest, run_id: int) -> HttpResponse:
+def import_apply(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Carry the import out as decided on the preview."""
     run = _run(run_id)
     form = DecisionForm(services.describe(run), request.POST)
@@ -128,7 +135,7 @@ def import_report(request: HttpRequest, run_id: int) -> HttpResponse:
 
 @planner_page
 @require_http_methods(["GET", "POST"])
-def import_withdraw(request: HttpRequest, run_id: int) -> HttpResponse:
+def import_withdraw(request: SignedInRequest, run_id: int) -> HttpResponse:
     """Ask once, then take the import back."""
     run = _run(run_id)
     refusal: DomainError | None = None
@@ -138,7 +145,9 @@ def import_withdraw(request: HttpRequest, run_id: int) -> HttpResponse:
         except DomainError as error:
             refusal = error
         else:
-            messages.success(request, _("Der Import ist zurückgenommen. Die früheren Werte gelten wieder."))
+            messages.success(
+                request, _("Der Import ist zurückgenommen. Die früheren Werte gelten wieder.")
+            )
             return redirect("indicators:import_report", run.pk)
     context = {
         "run": run,

@@ -1,3 +1,4 @@
+# ruff: noqa: N999 - the command is called "import"
 """``sozialraum import FILE``: see what a file of figures holds, or bring it in."""
 
 import json

@@ -151,7 +151,7 @@ def current(variables: Collection[int], years: tuple[int, int]) -> pl.DataFrame:
 
 
 def _fetched(variables: list[int], years: tuple[int, int]) -> Iterator[pl.DataFrame]:
-    table = connection.ops.quote_name(Observation._meta.db_table)  # noqa: SLF001 - public name
+    table = connection.ops.quote_name(Observation._meta.db_table)
     places = ", ".join(["%s"] * len(variables))
     sql = (
         "SELECT id, variable_id, unit_id, year, basis, CAST(reference_date AS varchar(10)),"  # noqa: S608

@@ -22,7 +22,7 @@ def put_in_force(run: ImportRun, difference: Difference) -> None:
         earlier.update(superseded_by=run)
     rows = difference.to_write.with_columns(pl.lit(run.pk, pl.Int64).alias("run_id"))
     for part in rows.partition_by("variable_id", "year", maintain_order=True):
-        bulk.insert(Observation._meta.db_table, part)  # noqa: SLF001 - Django's public name
+        bulk.insert(Observation._meta.db_table, part)
 
 
 def take_out_of_force(run: ImportRun) -> None:

@@ -1,0 +1,13 @@
+"""Documentation as HTML: Markdown through MyST, theme furo."""
+
+project = "sozialraum"
+copyright = "the authors of sozialraum, EUPL-1.2"  # noqa: A001 - Sphinx names it so
+language = "en"
+
+extensions = ["myst_parser"]
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = "sozialraum"

@@ -1,0 +1,1 @@
+"""What the pages show, put together as frozen data before any template sees it."""
