@@ -1,6 +1,6 @@
 """What holds for every test: see tests/support/."""
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.support.guard",
@@ -11,5 +11,10 @@ pytest_plugins = [
 ]
 
 # Times are measured in benchmarks/, never in tests.
-settings.register_profile("house", deadline=None, print_blob=True)
+settings.register_profile(
+    "house",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("house")

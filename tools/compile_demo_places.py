@@ -43,44 +43,39 @@ def read(folder: Path, name: str) -> list[dict[str, str]]:
 
 def units(folder: Path) -> list[list[str]]:
     """code, level, name, kind, parent, position, keys (scheme=value, blank between)."""
-    rows = [
-        ["potsdam-mittelmark", "district", "Landkreis Potsdam-Mittelmark", "Landkreis", "", "1"]
-        + [f"district={DISTRICT}"]
-    ]
-    rows += [
-        [f"planregion-{n}", "planning_region", f"Planregion {n}", "", "potsdam-mittelmark"]
-        + [str(n), ""]
-        for n in range(1, 5)
-    ]
-    spaces = read(folder, "pm_sozialraeume.csv")
-    for space in spaces:
-        kind = (
-            "Amt" if space["sozialraum"].startswith("Amt ") else space["sozialraum_lang"].split()[0]
-        )
-        rows.append(
-            [slug(space["sozialraum"]), "social_space", space["sozialraum"], kind]
-            + [f"planregion-{space['planregion']}", space["sozialraum_nr"]]
-            + [f"association={space['ars_verband']}"]
-        )
-    for row in sorted(read(folder, "pm_schluessel.csv"), key=lambda r: r["name"]):
-        keys = f"ags={row['ags']} ars={row['ars']}"
-        rows.append(
-            [
-                row["ags"],
-                "municipality",
-                row["name"],
-                row["bez"],
-                slug(row["sozialraum"]),
-                "0",
-                keys,
-            ]
-        )
-    for ags, names in LOCALITIES.items():
-        rows += [
+    county = "potsdam-mittelmark"
+    name = "Landkreis Potsdam-Mittelmark"
+    return [
+        [county, "district", name, "Landkreis", "", "1", f"district={DISTRICT}"],
+        *(
+            [f"planregion-{n}", "planning_region", f"Planregion {n}", "", county, str(n), ""]
+            for n in range(1, 5)
+        ),
+        *(social_space(row) for row in read(folder, "pm_sozialraeume.csv")),
+        *(
+            municipality(row)
+            for row in sorted(read(folder, "pm_schluessel.csv"), key=lambda r: r["name"])
+        ),
+        *(
             [f"{ags}-{slug(name)}", "locality", name, "Ortsteil", ags, str(position), ""]
+            for ags, names in LOCALITIES.items()
             for position, name in enumerate(names, start=1)
-        ]
-    return rows
+        ),
+    ]
+
+
+def social_space(row: dict[str, str]) -> list[str]:
+    """A town, a municipality or an Amt as social space of its planning region."""
+    name = row["sozialraum"]
+    kind = "Amt" if name.startswith("Amt ") else row["sozialraum_lang"].split()[0]
+    region, key = f"planregion-{row['planregion']}", f"association={row['ars_verband']}"
+    return [slug(name), "social_space", name, kind, region, row["sozialraum_nr"], key]
+
+
+def municipality(row: dict[str, str]) -> list[str]:
+    """A municipality below its social space."""
+    space, keys = slug(row["sozialraum"]), f"ags={row['ags']} ars={row['ars']}"
+    return [row["ags"], "municipality", row["name"], row["bez"], space, "0", keys]
 
 
 def changes(folder: Path) -> list[list[str]]:

@@ -36,10 +36,11 @@ def on_postgres(arguments: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if status := on_postgres(arguments):
-        return status
+    first = on_postgres(arguments)
+    if first:
+        print("The tests on PostgreSQL failed, see above.")
     print("All tests on SQLite", flush=True)
-    return pytest(*arguments)
+    return pytest(*arguments) or first
 
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ class RetentionRule:
 class InstrumentConfig(AppConfig):
     """An app that brings pages: its prefix, its place in the navigation, its rules."""
 
+    default = False  # the apps' own configurations set this to True, or Django overlooks them
     url_prefix: ClassVar[str] = ""
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
 from django.apps import apps
 
 from sozialraum.commons.indicators import services
@@ -13,25 +12,8 @@ from sozialraum.commons.indicators.services import Decisions
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 from sozialraum.methods.states import ValueState
-from tests.county import County, build_county
 
 HEAD = "schluessel;variable;jahr;wert"
-
-
-@pytest.fixture(autouse=True)
-def uploads(settings: Any, tmp_path: Any) -> None:
-    """Uploaded files of a test go away with it."""
-    settings.MEDIA_ROOT = tmp_path / "uploads"
-
-
-@pytest.fixture
-def county(db: None) -> County:
-    return build_county()
-
-
-@pytest.fixture
-def planner(county: County) -> User:
-    return county.planner
 
 
 def account(role: Role, **fields: Any) -> User:

@@ -1,6 +1,7 @@
 """Bringing figures in: nothing by halves, nothing twice, nothing without provenance."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -14,21 +15,19 @@ from sozialraum.commons.indicators.models import (
     Source,
     Variable,
 )
+from sozialraum.commons.indicators.readers import ReadOptions
 from sozialraum.commons.indicators.services import Decisions, ImportRefusedError, NewSource, Target
 from sozialraum.foundation.accounts.models import Role
 from sozialraum.foundation.errors import DomainError
 from sozialraum.methods.states import ValueState
 from tests.county import define_variable
 
-from .import_support import (  # noqa: F401 - fixtures
+from .import_support import (
     account,
     at_once,
     bring_in,
-    county,
     in_force,
-    planner,
     table,
-    uploads,
     whole_database,
 )
 
@@ -41,7 +40,7 @@ def test_a_preview_changes_no_figure_and_keeps_the_file_by_its_content(planner):
     assert run.state == ImportState.PREVIEWED
     assert run.file_hash == hashlib.sha256(TWO).hexdigest()
     assert run.file.name.endswith(run.file_hash)
-    assert run.file.read() == TWO
+    assert Path(run.file.path).read_bytes() == TWO
     assert not Observation.objects.exists()
     assert not Variable.objects.exists()
 
@@ -251,10 +250,29 @@ def test_two_columns_that_contradict_are_refused_by_row(planner):
     assert "Zeile 3" in refusal.value.places[0]
 
 
-def test_headings_of_two_tables_never_meet_by_accident(planner):
-    bring_in(planner, b"AGS;Geburten\n12069101;5\n".replace(b"Geburten", b"Wert 2021"))
-    bring_in(planner, b"AGS;Name;Wert 2021\n12069101;A;9\n")
+def test_two_bare_lists_never_meet_by_accident(planner):
+    births, moves = b"12069101;5\n12069102;6\n", b"12069101;9\n12069102;8\n"
+    for data in (births, moves):
+        at_once_with_year(planner, data)
     assert Variable.objects.count() == 2
+    before = whole_database()
+    at_once_with_year(planner, births)
+    at_once_with_year(planner, moves)
+    assert whole_database() == before
+
+
+def at_once_with_year(planner, data):
+    return services.import_file(
+        by=planner, data=data, name="liste.csv", options=ReadOptions(period="2021")
+    )
+
+
+def test_a_file_is_treated_as_it_was_although_its_layout_has_a_newer_mapping(planner):
+    bring_in(planner, table("12069101;a;2021;1"), mapping={"a": "first"})
+    bring_in(planner, table("12069101;a;2022;2"), mapping={"a": "second"})
+    before = whole_database()
+    at_once(planner, table("12069101;a;2021;1"))
+    assert whole_database() == before
 
 
 def test_a_mapping_without_any_variable_is_refused(planner):

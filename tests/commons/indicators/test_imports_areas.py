@@ -11,14 +11,11 @@ from sozialraum.commons.places import services as places
 from sozialraum.commons.places.models import SpatialUnit, UnitKey
 from sozialraum.commons.places.services import ChangeKind, KeyScheme, Level
 
-from .import_support import (  # noqa: F401 - fixtures
+from .import_support import (
     account,
     bring_in,
-    county,
     in_force,
-    planner,
     table,
-    uploads,
 )
 
 pytestmark = pytest.mark.django_db

@@ -100,9 +100,16 @@ def _quadrants(readings: list[Reading]) -> Chart:
     return quadrants(points, caption=CAPTION, x=Axis("Bedarf"), y=Axis("Ressourcen"), words=WORDS)
 
 
+def _rank(reading: Reading) -> Reading:
+    """A rank from 1 to 8 instead of any number."""
+    if reading.value is None:
+        return reading
+    return Reading(float(min(abs(reading.value), 7) // 1 + 1), reading.state)
+
+
 def _rank_paths(readings: list[Reading]) -> Chart:
     paths = [
-        RankPath(place.label, years([place.reading, place.reading]), focus=place.focus)
+        RankPath(place.label, years([_rank(place.reading)] * 2), focus=place.focus)
         for place in places(readings)
     ]
     return rank_paths(paths, caption=CAPTION)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pytest_django import Settings
+from pytest_django.fixtures import Settings
 
 from sozialraum.foundation.charts import cache
 from tests.foundation.charts.samples import KINDS, USUAL

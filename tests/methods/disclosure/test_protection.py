@@ -281,10 +281,10 @@ def test_no_breach_is_left_where_variables_are_linked(data):
 @settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_no_choice_is_cheaper_than_the_one_found(data):
-    parent = data.draw(counties.parents(most=6))
+    parent = data.draw(counties.parents(most=5))
     values = data.draw(counties.counts(parent, numbers=counties.TINY))[:, 0]
     rule = data.draw(st.sampled_from([THREE, Rule(min_cases=2, zero_is_safe=False)]))
-    most = max(9, int(values.max()))
+    most = max(6, int(values.max()))
     fixed = np.zeros(len(parent), dtype=bool)
     fixed[0] = data.draw(st.booleans())
     table = Table.of_tree(values, parent, upper=most, fixed=fixed)
@@ -315,14 +315,14 @@ def test_without_secondary_cells_the_attack_recomputes_hidden_ones(data):
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_any_relations_are_protected_or_declared_impossible(data):
-    cells = data.draw(st.integers(2, 4))
+    cells = data.draw(st.integers(2, 3))
     row = st.lists(st.integers(-2, 2), min_size=cells, max_size=cells)
     relations = csr_array(np.array(data.draw(st.lists(row, min_size=1, max_size=2)), dtype=float))
-    values = np.array(data.draw(st.lists(st.integers(0, 6), min_size=cells, max_size=cells)))
-    table = Table.of(values, relations, upper=8)
+    values = np.array(data.draw(st.lists(st.integers(0, 5), min_size=cells, max_size=cells)))
+    table = Table.of(values, relations, upper=7)
     rule = Rule(min_cases=3, zero_is_safe=False)
     primary = rule.primary(values)
-    best = brute.cheapest_safe_cost(table, primary, rule, 8)
+    best = brute.cheapest_safe_cost(table, primary, rule, 7)
     if best is None:
         with pytest.raises(ProtectionImpossible):
             protect(table, primary, rule)

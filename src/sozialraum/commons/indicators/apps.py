@@ -4,6 +4,7 @@ from sozialraum.foundation.site import InstrumentConfig, NavigationEntry
 
 
 class IndicatorsConfig(InstrumentConfig):
+    default = True
     name = "sozialraum.commons.indicators"
     label = "indicators"
     verbose_name = _("Zahlen")

@@ -191,10 +191,14 @@ def is_invented(indicator_: Indicator) -> bool:
 def variables() -> QuerySet[Variable]:
     """All variables with source, rule, the years observed and the number of values."""
     current = Q(observation__superseded_by__isnull=True)
-    return Variable.objects.select_related("source", "rule").annotate(
-        first_year=Min("observation__year", filter=current),
-        last_year=Max("observation__year", filter=current),
-        values_held=models.Count("observation", filter=current),
+    return (
+        Variable.objects.select_related("source", "rule")
+        .annotate(
+            first_year=Min("observation__year", filter=current),
+            last_year=Max("observation__year", filter=current),
+            values_held=models.Count("observation", filter=current),
+        )
+        .order_by("title", "code")
     )
 
 

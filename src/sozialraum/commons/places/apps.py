@@ -4,6 +4,7 @@ from sozialraum.foundation.site import InstrumentConfig, NavigationEntry
 
 
 class PlacesConfig(InstrumentConfig):
+    default = True
     name = "sozialraum.commons.places"
     label = "places"
     verbose_name = _("Raumeinheiten")

@@ -4,6 +4,7 @@ from sozialraum.foundation.site import InstrumentConfig, NavigationEntry
 
 
 class ProfilesConfig(InstrumentConfig):
+    default = True
     name = "sozialraum.instruments.profiles"
     label = "profiles"
     verbose_name = _("Sozialraumprofile")

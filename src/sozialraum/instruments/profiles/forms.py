@@ -93,8 +93,6 @@ class CompareForm(ChoiceForm):
         found: list[str] = list(dict.fromkeys(self.cleaned_data["orte"]))
         if len(found) > MOST_PLACES:
             raise forms.ValidationError(_("Das sind mehr als sechs Orte."))
-        if len(found) == 1:
-            raise forms.ValidationError(_("Wählen Sie mindestens zwei Orte."))
         return found
 
 
@@ -120,9 +118,7 @@ class MapForm(ChoiceForm):
 
     ebene = forms.ChoiceField(label=gettext_lazy("Ebene"), required=False)
     jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False)
-    klassen = forms.ChoiceField(
-        label=gettext_lazy("Klassen"), required=False, choices=METHOD_WORDS
-    )
+    klassen = forms.ChoiceField(label=gettext_lazy("Klassen"), required=False, choices=METHOD_WORDS)
     anzahl = forms.ChoiceField(
         label=gettext_lazy("Anzahl der Klassen"),
         required=False,

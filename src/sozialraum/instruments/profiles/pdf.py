@@ -162,7 +162,9 @@ def _picture(chart: Chart) -> dict[str, str]:
 
 def _states() -> list[dict[str, str]]:
     meanings = {
-        ValueState.SUPPRESSED_PRIMARY: _("Die Zahl ist so klein, dass sie Menschen verraten könnte."),
+        ValueState.SUPPRESSED_PRIMARY: _(
+            "Die Zahl ist so klein, dass sie Menschen verraten könnte."
+        ),
         ValueState.NOT_AVAILABLE: _("Es gibt keine Angabe."),
         ValueState.NOT_APPLICABLE: _("Die Zahl ist hier nicht sinnvoll."),
         ValueState.ESTIMATED: _("Die Zahl ist geschätzt."),
@@ -185,7 +187,9 @@ def _sources(profile: Profile) -> list[str]:
 def _words() -> dict[str, Any]:
     return {
         "page": _("Seite"),
-        "invented": _("Ein Teil der Zahlen ist für die Demonstration erfunden und so gekennzeichnet."),
+        "invented": _(
+            "Ein Teil der Zahlen ist für die Demonstration erfunden und so gekennzeichnet."
+        ),
         "invented_mark": _("(erfunden)"),
         "reading": _("So lesen Sie dieses Profil"),
         "reading_text": _(

@@ -35,7 +35,9 @@ def points(series: Iterable[Figure]) -> list[Point]:
     return [Point(figure.year, of_figure(figure), figure.basis) for figure in series]
 
 
-def by_code(found: FigureSet, indicator: str, units: Sequence[Unit], year: int) -> dict[str, Reading]:
+def by_code(
+    found: FigureSet, indicator: str, units: Sequence[Unit], year: int
+) -> dict[str, Reading]:
     """Unit code → its figure of that year."""
     return {unit.code: of_figure(found.get(indicator, unit.id, year)) for unit in units}
 

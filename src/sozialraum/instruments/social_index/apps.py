@@ -4,6 +4,7 @@ from sozialraum.foundation.site import InstrumentConfig, NavigationEntry
 
 
 class SocialIndexConfig(InstrumentConfig):
+    default = True
     name = "sozialraum.instruments.social_index"
     label = "social_index"
     verbose_name = _("Sozialindex")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .outcome import Outcome, Place, Side, Standing
+from .outcome import Cell, Outcome, Place, Side, Standing
 from .position import Middle, Position
 from .words import position_words, side_noun
 
@@ -92,7 +92,7 @@ def reasons(side: Side, standing: Standing, middle: Middle) -> str:
     if standing.score is None:
         return _("Für diesen Index liegen zu wenige Werte vor.")
     pulls = [
-        (ingredient.short_title, _pull(side, standing, position, middle))
+        (ingredient.short_title, _pull(standing.cells[position], middle))
         for position, ingredient in enumerate(side.ingredients)
     ]
     raising = [name for name, pull in sorted(pulls, key=lambda one: -one[1]) if pull > 0][:2]
@@ -105,9 +105,8 @@ def reasons(side: Side, standing: Standing, middle: Middle) -> str:
     return " ".join(sentences)
 
 
-def _pull(side: Side, standing: Standing, position: int, middle: Middle) -> float:
+def _pull(cell: Cell, middle: Middle) -> float:
     """How far an indicator moves the score away from the middle."""
-    cell = standing.cells[position]
     if not cell.weight or cell.normalised is None:
         return 0.0
     return cell.weight * (cell.normalised - middle.centre)

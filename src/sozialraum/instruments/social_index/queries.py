@@ -61,7 +61,7 @@ def valid_edition(version_number: int | None = None) -> IndexEdition | None:
 def outcome_of(edition: IndexEdition) -> Outcome:
     """The frozen result of an edition; a draft has none yet and is computed anew."""
     if edition.state == EditionState.DRAFT:
-        return compute(edition.version, edition.last_year)
+        return compute(method_of(edition.version), edition.last_year)
     return _frozen(edition.pk, edition.content_hash)
 
 
@@ -72,9 +72,8 @@ def _frozen(edition_id: int, content_hash: str) -> Outcome:  # noqa: ARG001 (key
     return Outcome.from_json(content or {})
 
 
-def compute(version: IndexVersion, last_year: int) -> Outcome:
-    """What the version gives with today's public figures; DomainError where it cannot."""
-    method = method_of(version)
+def compute(method: IndexMethod, last_year: int) -> Outcome:
+    """What the method gives with today's public figures; DomainError where it cannot."""
     check_years(method, last_year)
     try:
         outcome = compute_index(method, tree(), last_year)

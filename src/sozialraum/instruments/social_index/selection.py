@@ -14,6 +14,8 @@ from .method import IndexMethod
 from .models import IndexEdition
 from .outcome import Outcome
 
+_DIGITS = 9  # more never name an edition or a year
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -67,7 +69,7 @@ def select(parameters: Mapping[str, str], user: Actor) -> Selection | None:
     if edition is None:
         return None
     outcome = queries.outcome_of(edition)
-    year = _number(parameters.get("jahr"))
+    year = number(parameters.get("jahr"))
     return Selection(
         edition=edition,
         choices=choices,
@@ -82,10 +84,10 @@ def _edition(
     parameters: Mapping[str, str], choices: tuple[IndexEdition, ...], user: Actor
 ) -> IndexEdition | None:
     if "ausgabe" in parameters:
-        return readable_edition(_number(parameters["ausgabe"]), user)
+        return readable_edition(number(parameters["ausgabe"]), user)
     if "fassung" not in parameters:
         return choices[0] if choices else None
-    wanted = _number(parameters["fassung"])
+    wanted = number(parameters["fassung"])
     found = next((one for one in choices if one.version.number == wanted), None)
     if found is None:
         raise Http404
@@ -100,6 +102,6 @@ def readable_edition(edition_id: int, user: Actor) -> IndexEdition:
     return found
 
 
-def _number(text: str | None) -> int:
+def number(text: str | None) -> int:
     """A number of an address; -1, which nothing has, for anything else."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else -1
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= _DIGITS else -1

@@ -43,7 +43,7 @@ def prepare_edition(
 ) -> IndexEdition:
     """Open an edition of a version up to a year; a correction needs a reason."""
     require("social_index.prepare", by)
-    queries.compute(version, last_year)
+    queries.compute(queries.method_of(version), last_year)
     number = workflow.next_number(_siblings(version.id, last_year).select_for_update(), reason)
     return IndexEdition.objects.create(
         version=version, last_year=last_year, number=number, reason=reason.strip(), prepared_by=by
@@ -65,7 +65,7 @@ def release(*, by: User, edition_id: int) -> IndexEdition:
     """Compute and freeze the index; a second person does this."""
     edition = workflow.locked(IndexEdition, edition_id, EditionState.DRAFT)
     require("social_index.release", by, edition)
-    outcome = queries.compute(edition.version, edition.last_year)
+    outcome = queries.compute(queries.method_of(edition.version), edition.last_year)
     workflow.freeze(edition, outcome.as_json(), by)
     return edition
 
@@ -81,7 +81,10 @@ def publish(*, by: User, edition_id: int) -> IndexEdition:
 
 def recomputes(edition: IndexEdition) -> bool:
     """True where today's figures and the declared method give the frozen content again."""
-    outcome = queries.compute(edition.version, edition.last_year)
+    try:
+        outcome = queries.compute(queries.method_of(edition.version), edition.last_year)
+    except DomainError:
+        return False
     return workflow.content_hash(outcome.as_json()) == edition.content_hash
 
 

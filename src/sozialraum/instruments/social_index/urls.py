@@ -1,4 +1,22 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import desk, downloads, editions, public
 
 app_name = "social_index"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", public.matrix, name="matrix"),
+    path("raenge/", public.ranks, name="ranks"),
+    path("ort/<slug:code>/", public.place, name="place"),
+    path("arbeitsmappe.xlsx", downloads.workbook, name="workbook"),
+    path("werte.csv", downloads.scores, name="scores"),
+    path("bild/<slug:chart>.svg", downloads.picture, {"kind": "svg"}, name="svg"),
+    path("bild/<slug:chart>.png", downloads.picture, {"kind": "png"}, name="png"),
+    path("vergleich/", editions.compare, name="compare"),
+    path("fassungen/", desk.versions, name="versions"),
+    path("fassungen/neu/", desk.declare, name="declare"),
+    path("fassungen/<int:number>/", desk.version, name="version"),
+    path("ausgaben/<int:edition_id>/", editions.edition, name="edition"),
+    path("ausgaben/<int:edition_id>/kommentar/", editions.comment, name="comment"),
+    path("ausgaben/<int:edition_id>/freigeben/", editions.release, name="release"),
+    path("ausgaben/<int:edition_id>/veroeffentlichen/", editions.publish, name="publish"),
+]

@@ -10,6 +10,8 @@ from ._solver import TOLERANCE, Answer, Block, Job, blocks, is_whole, solve, sol
 from ._types import BoolArray, FloatArray
 from .knowledge import Knowledge
 
+_FAR = 1000
+
 
 @dataclass(frozen=True, eq=False)
 class Demand:
@@ -162,24 +164,23 @@ class Outsider:
         jobs = [self._extreme(c, sign, demand.reach[c]) for c in cells for sign in (1, -1)]
         answers = solve(jobs)
         found = (
-            self._gap(
-                cell, demand, (jobs[2 * i], jobs[2 * i + 1]), (answers[2 * i], answers[2 * i + 1])
-            )
-            for i, cell in enumerate(cells)
+            self._gap(cell, demand, (answers[2 * at], answers[2 * at + 1]))
+            for at, cell in enumerate(cells)
         )
         return [gap for gap in found if gap is not None]
 
-    def _gap(
-        self, cell: int, demand: Demand, jobs: tuple[Job, Job], answers: tuple[Answer, Answer]
-    ) -> Gap | None:
+    def _gap(self, cell: int, demand: Demand, answers: tuple[Answer, Answer]) -> Gap | None:
         block = self.block_of[cell]
         at = block.position(cell)
-        points = [answer.point for answer in answers]
-        if not demand.met(cell, -points[0][at], points[1][at]):
-            return Gap(cell, -points[0][at], points[1][at], block, answers)
-        if not self.knowledge.table.whole:
+        down, up = -answers[0].point[at], answers[1].point[at]
+        if not demand.met(cell, down, up):
+            return Gap(cell, down, up, block, answers)
+        if not self.knowledge.table.whole or all(is_whole(a.point) for a in answers):
             return None
-        points = [p if is_whole(p) else solve_whole(j) for p, j in zip(points, jobs, strict=True)]
-        if demand.met(cell, -points[0][at], points[1][at]):
-            return None
-        return Gap(cell, -points[0][at], points[1][at], block, None)
+        down, up = (self._whole_reach(cell, sign, demand.reach[cell]) for sign in (1, -1))
+        return None if demand.met(cell, down, up) else Gap(cell, down, up, block, None)
+
+    def _whole_reach(self, cell: int, sign: int, reach: float) -> float:
+        """How far a cell moves in whole numbers, which may jump past the reach, not stop at it."""
+        job = self._extreme(cell, sign, _FAR * (reach + 1))
+        return abs(float(solve_whole(job)[job.block.position(cell)]))

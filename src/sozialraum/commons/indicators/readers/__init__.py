@@ -3,6 +3,8 @@
 from .limits import MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES, MAX_UPLOAD_BYTES
 from .model import (
     CELL_SCHEMA,
+    DashMeaning,
+    DecimalMark,
     Problem,
     ReadError,
     Reading,
@@ -19,6 +21,8 @@ __all__ = [
     "MAX_ROWS",
     "MAX_UNPACKED_BYTES",
     "MAX_UPLOAD_BYTES",
+    "DashMeaning",
+    "DecimalMark",
     "Problem",
     "ReadError",
     "ReadOptions",

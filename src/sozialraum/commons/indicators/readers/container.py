@@ -28,7 +28,6 @@ _OTHER_KINDS = {
     b"SQLite format 3": "SQLite",
     b"PAR1": "Parquet",
     b"\x7fELF": "Programm",
-    b"MZ": "Programm",
     b"{\\rtf": "RTF",
 }
 # What zipfile raises on damaged archives, beside its own error.

@@ -57,9 +57,10 @@ def imports(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def import_upload(request: SignedInRequest) -> HttpResponse:
     """Take a file; what was not understood is listed beside the form."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
     refusal: DomainError | None = None
-    if request.method == "POST" and form.is_valid():
+    if sent and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
             run = services.preview_import(

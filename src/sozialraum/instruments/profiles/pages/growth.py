@@ -40,16 +40,14 @@ def _growth(profile: Profile, row: Row) -> Chart:
     """Both series as a percentage of their first year on the same basis."""
     points = _same_basis(row)
     first = points[0]
-    own = [
-        _share(p.year, p.value, first.value, p.state) for p in points
-    ]
+    own = [_share(p.year, p.value, first.value, p.state) for p in points]
     district = [
         _share(p.year, p.district_value, first.district_value, p.district_state) for p in points
     ]
     caption = Caption(
         title=headline(profile),
         topic=_("%(title)s, %(year)s = 100") % {"title": row.title, "year": first.year},
-        unit=_("% des Jahres %(year)s") % {"year": first.year},
+        unit=_("Prozent des Jahres {year}").format(year=first.year),
         decimals=1,
         source=_credits(row),
     )

@@ -118,9 +118,7 @@ def indicator_map(
     found = figures.figures(
         audience, indicators=[indicator.code], units=[*root, *(unit.id for unit in units)]
     )
-    return IndicatorMap(
-        county, indicator, choice, found, queries.outlines(county, choice.level)
-    )
+    return IndicatorMap(county, indicator, choice, found, queries.outlines(county, choice.level))
 
 
 def finding(shown: IndicatorMap) -> str:

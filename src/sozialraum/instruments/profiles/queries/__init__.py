@@ -1,9 +1,9 @@
 """Reading profiles, their editions and what maps and series are drawn from."""
 
-from .assembling import profile
+from .assembling import profile, profiles
 from .editions import Difference, differences, editions, neighbours, published, recomputed_hash
-from .outlines import Outlines, outlines
-from .years import default_year, profile_years
+from .outlines import Outlines, features, outlines, region_features
+from .years import default_year, profile_years, years_of
 
 __all__ = [
     "Difference",
@@ -11,10 +11,14 @@ __all__ = [
     "default_year",
     "differences",
     "editions",
+    "features",
     "neighbours",
     "outlines",
     "profile",
     "profile_years",
+    "profiles",
     "published",
     "recomputed_hash",
+    "region_features",
+    "years_of",
 ]

@@ -7,8 +7,8 @@ from math import fsum, sqrt
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.indicators.queries import Audience, Figure, FigureSet, Indicator, Source
 from sozialraum.commons.places.queries import Tree, Unit
-from sozialraum.methods.states import ValueState
 from sozialraum.instruments.profiles.profile import Profile, Row, Section, SourceNote, TrendPoint
+from sozialraum.methods.states import ValueState
 
 OLDEST = 8
 """A profile shows an indicator's latest value that is at most so many years old."""
@@ -25,9 +25,26 @@ class _Context:
 
 def profile(county: Tree, unit: Unit, year: int, audience: Audience) -> Profile:
     """The profile of a unit for a year: the same number of queries for every unit."""
-    district = county.path(unit)[0]
+    return profiles(county, [unit], year, audience)[0]
+
+
+def profiles(county: Tree, units: Sequence[Unit], year: int, audience: Audience) -> list[Profile]:
+    """Profiles of several units; two queries for all, and one more for each."""
     indicators = _valid_in(year)
-    found = figures.figures(audience, units={district.id, unit.id})
+    wanted = {county.path(unit)[0].id for unit in units} | {unit.id for unit in units}
+    found = figures.figures(audience, units=wanted)
+    return [_profile(county, unit, year, audience, indicators, found) for unit in units]
+
+
+def _profile(  # noqa: PLR0913 - what all profiles share comes in from outside
+    county: Tree,
+    unit: Unit,
+    year: int,
+    audience: Audience,
+    indicators: Sequence[Indicator],
+    found: FigureSet,
+) -> Profile:
+    district = county.path(unit)[0]
     years = _shown_years(found, indicators, unit, year)
     peers = figures.values_in_own_year(
         audience, years=years, units=[peer.id for peer in county.peers(unit)]

@@ -27,3 +27,8 @@ def _fullest_year() -> int | None:
         recent = set(range(year - OLDEST, year + 1))
         held[year] = sum(not recent.isdisjoint(years) for years in by_indicator.values())
     return max(held, key=lambda year: (held[year], year), default=None)
+
+
+def years_of(indicator: str) -> list[int]:
+    """Years in which an indicator has figures, ascending."""
+    return figures.available_years([indicator])[::-1]

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec
 
+from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.cache import cache_control
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -29,7 +31,13 @@ def public_data(view: Callable[Given, HttpResponse]) -> Callable[Given, HttpResp
     """
     keep = cache_control(public=True, max_age=60 * MINUTES)
     vary = vary_on_headers("Accept-Language", "Cookie")
-    return require_safe(vary(keep(conditional_page(view))))  # type: ignore[no-any-return,arg-type]
+    return require_safe(vary(keep(conditional_page(view))))
+
+
+def frameable(view: Callable[Given, HttpResponse]) -> Callable[Given, HttpResponse]:
+    """Pages that any other site may show in a frame; all others refuse to be framed."""
+    allow = csp_replace({"frame-ancestors": ["*"]})
+    return xframe_options_exempt(allow(view))  # type: ignore[arg-type,return-value]
 
 
 def audience_of(request: HttpRequest) -> Audience:
@@ -82,11 +90,7 @@ def breadcrumbs(county: Tree, unit: Unit | None, *more: tuple[str, str]) -> list
     return [*found, *more]
 
 
-def year_of(request: HttpRequest, years: list[int], default: int | None) -> int:
+def year_of(request: HttpRequest, years: list[int], default: int) -> int:
     """The year in the address if there are figures for it, otherwise the default."""
     asked = request.GET.get("jahr", "")
-    if asked.isdecimal() and int(asked) in years:
-        return int(asked)
-    if default is None:
-        raise Http404
-    return default
+    return int(asked) if asked.isdecimal() and int(asked) in years else default

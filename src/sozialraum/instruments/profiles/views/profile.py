@@ -17,7 +17,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_or_404(county, code)
     audience = audience_of(request)
     years = queries.profile_years()
-    year = year_of(request, years, queries.default_year())
+    year = year_of(request, years, queries.default_year() or county.day.year)
     form = YearForm(request.GET, {"jahr": str(year)})
     form.offer("jahr", year_choices(years))
     context = {

@@ -4,11 +4,12 @@ import hashlib
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from ...models import ImportProfile, Variable, VariableKind
+from ...models import Variable, VariableKind
 from ...readers import Reading, SourceVariable
 
 _LONGEST = 80
@@ -41,21 +42,28 @@ class Target:
 Mapped = dict[str, Target]
 
 
-def propose_mapping(reading: Reading, profile: ImportProfile | None) -> Mapped:
-    """The saved mapping of this layout; else variables of equal code; else new ones.
+def propose_mapping(reading: Reading, saved: Mapping[str, str]) -> Mapped:
+    """What was decided before; else variables of equal code; else new ones.
 
     A heading without a table's code, such as "Wahlberechtigte", says too little: it only
     meets a variable that carries exactly this text as its code.
     """
-    saved: dict[str, str] = dict(profile.mapping) if profile else {}
     same = _known(variable.code for variable in reading.variables)
-    saved = {code: code for code in same} | saved
+    saved = {**{code: code for code in same}, **saved}
     targets = {
         variable.code: _target(variable, reading, saved.get(variable.code))
         for variable in reading.variables
     }
-    taken = set() if reading.source_code else set(_known(t.code for t in targets.values()))
-    return _with_catalogue(_distinct(targets, saved, taken))
+    taken: Collection[str] = ()
+    if not reading.source_code:
+        taken = Variable.objects.values_list("code", flat=True)
+    return _with_catalogue(_distinct(targets, saved, set(taken)))
+
+
+def says_something(reading: Reading) -> bool:
+    """False for a bare list of keys and numbers, which may hold any quantity."""
+    names = {_slug(variable.code) for variable in reading.variables}
+    return bool(reading.source_code or reading.title or names - _SAYS_NOTHING)
 
 
 def decided(proposal: Mapped, mapping: Mapping[str, str | Target] | None) -> Mapped:
@@ -91,18 +99,23 @@ def _target(variable: SourceVariable, reading: Reading, saved: str | None) -> Ta
     )
 
 
-def _distinct(targets: Mapped, saved: Collection[str], taken: Collection[str]) -> Mapped:
+def _distinct(targets: Mapped, saved: Collection[str], taken: set[str]) -> Mapped:
     """No two columns share a proposed code by accident, nor does one take a foreign one.
 
     A saved mapping may join columns: a source may write one measure under two codes.
     """
-    seen = set(taken)
     distinct: Mapped = {}
     for source, target in targets.items():
-        clash = source not in saved and target.code in seen
-        distinct[source] = replace(target, code=_marked(target.code, source)) if clash else target
-        seen.add(target.code)
+        code = target.code if source in saved else _free(target.code, taken)
+        taken.add(code)
+        distinct[source] = replace(target, code=code)
     return distinct
+
+
+def _free(code: str, taken: Collection[str]) -> str:
+    """The code, or the first of code-2, code-3 … that is not taken."""
+    others = (f"{code[: _LONGEST - _MARK]}-{number}" for number in count(2))
+    return next(one for one in chain([code], others) if one not in taken)
 
 
 def _with_catalogue(targets: Mapped) -> Mapped:

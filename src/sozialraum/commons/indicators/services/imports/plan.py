@@ -7,17 +7,18 @@ from functools import cached_property
 import polars as pl
 from django.utils.translation import gettext as _
 
-from ...models import Basis, ImportProfile, Source, Variable
+from ...models import Basis, Source, Variable
 from ...readers import Problem, ReadError, Reading, ReadOptions, read
 from ...readers.model import DashMeaning
 from .figures import figures, units_of, with_dashes, without_repeats
+from .files import fingerprint
 from .mapping import Mapped, propose_mapping
 from .matching import Matching, match
+from .memory import Memory, recall
 from .problems import ImportRefusedError, error
 from .sources import NewSource, propose_source
 
 DASH_OPEN = "dash-unconfirmed"
-_MEANINGS: dict[str, DashMeaning] = {"zero": "zero", "not_available": "not_available"}
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Plan:
     name: str
     options: ReadOptions
     reading: Reading
-    profile: ImportProfile | None
+    memory: Memory
     matching: Matching
     targets: Mapped
     source: Source | NewSource
@@ -36,11 +37,8 @@ class Plan:
 
     @property
     def dash(self) -> DashMeaning | None:
-        """Meaning of ``-`` given now or confirmed for this layout before; else None."""
-        if self.options.dash != "ask":
-            return self.options.dash
-        saved = self.profile.dash if self.profile else ""
-        return _MEANINGS.get(saved)
+        """Meaning of ``-`` given now or confirmed before; else None."""
+        return self.memory.dash if self.options.dash == "ask" else self.options.dash
 
     @property
     def open_dashes(self) -> int:
@@ -91,27 +89,26 @@ def read_file(
     options = options or ReadOptions()
     try:
         reading = read(data, name=name, options=options)
-        profile = _profile(reading)
-        if profile and profile.land and not options.land and _lacks_land(reading):
-            options = replace(options, land=profile.land)
+        if _lacks_land(reading) and (land := recall(reading, fingerprint(data)).land):
+            options = replace(options, land=land)
             reading = read(data, name=name, options=options)
     except ReadError as failure:
         raise ImportRefusedError(name, failure.problems) from failure
     return reading, options
 
 
-def make_plan(reading: Reading, *, name: str, options: ReadOptions) -> Plan:
+def make_plan(reading: Reading, *, name: str, options: ReadOptions, file_hash: str) -> Plan:
     """Match areas and propose variables and source; reads only."""
-    profile = _profile(reading)
+    memory = recall(reading, file_hash)
     plan = Plan(
         name=name,
         options=options,
         reading=reading,
-        profile=profile,
+        memory=memory,
         matching=match(reading),
-        targets=propose_mapping(reading, profile),
-        source=profile.source if profile else propose_source(reading),
-        basis=profile.basis if profile else "",
+        targets=propose_mapping(reading, memory.mapping),
+        source=memory.source or propose_source(reading),
+        basis=memory.basis,
     )
     return replace(plan, contradictions=tuple(_unknown_bases(reading)))
 
@@ -151,11 +148,6 @@ def _unknown_bases(reading: Reading) -> Iterator[Problem]:
 def options_as_dict(options: ReadOptions) -> dict[str, object]:
     """The options as they are kept with an import."""
     return asdict(options)
-
-
-def _profile(reading: Reading) -> ImportProfile | None:
-    profiles = ImportProfile.objects.select_related("source")
-    return profiles.filter(signature=reading.signature).first()
 
 
 def _lacks_land(reading: Reading) -> bool:

@@ -34,7 +34,7 @@ def report_of(plan: Plan, difference: Difference | None = None) -> Json:
         "signature": reading.signature,
         "territory_date": reading.territory_date,
         "options": options_as_dict(plan.options),
-        "known_layout": plan.profile is not None,
+        "known_layout": bool(plan.memory.mapping),
         "rows_read": reading.rows_read,
         "cells": plan.cells.height,
         "years": sorted(plan.cells["period"].drop_nulls().unique().to_list()),

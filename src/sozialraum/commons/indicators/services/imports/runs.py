@@ -40,7 +40,9 @@ def inspect(*, data: bytes, name: str, options: ReadOptions | None = None) -> Pl
     Raises :class:`ImportRefusedError` where nothing of the file can be read.
     """
     reading, used = read_file(data, name=name, options=options)
-    return with_contradictions(make_plan(reading, name=name, options=used))
+    return with_contradictions(
+        make_plan(reading, name=name, options=used, file_hash=files.fingerprint(data))
+    )
 
 
 def preview_import(
@@ -57,7 +59,6 @@ def preview_import(
         file_name=name[:255],
         file_hash=files.fingerprint(data),
         file=files.store(data),
-        profile=plan.profile,
         created_by=by,
         report=report_of(plan),
     )
@@ -90,7 +91,7 @@ def apply_import(  # noqa: PLR0913 - each is a decision of the planner
     try:
         with exclusive():
             run = _waiting(run)
-            plan = make_plan(reading, name=run.file_name, options=options)
+            plan = make_plan(reading, name=run.file_name, options=options, file_hash=run.file_hash)
             return carry_out(by, run, plan, decisions)
     except NothingNewError as nothing:
         earlier = _latest(nothing.earlier_runs)
@@ -114,8 +115,9 @@ def import_file(
     reading, used = read_file(data, name=name, options=options)
     try:
         with exclusive():
-            plan = make_plan(reading, name=name, options=used)
-            run = ImportRun(file_name=name[:255], file_hash=files.fingerprint(data), created_by=by)
+            digest = files.fingerprint(data)
+            plan = make_plan(reading, name=name, options=used, file_hash=digest)
+            run = ImportRun(file_name=name[:255], file_hash=digest, created_by=by)
             run.file.name = files.name_of(data)
             carry_out(by, run, plan, decisions or Decisions())
             files.store(data)

@@ -14,6 +14,7 @@ from .. import computation
 from ..catalogue import NewVariable, define_variable
 from .decisions import Decisions, decide
 from .figures import Difference, compare, figures, units_of, with_dashes, without_repeats
+from .memory import profile_of
 from .plan import DASH_OPEN, Plan
 from .problems import ImportRefusedError
 from .report import current_for, report_of
@@ -99,15 +100,16 @@ def _record(run: ImportRun, plan: Plan, difference: Difference) -> None:
 
 def _save_profile(plan: Plan) -> ImportProfile:
     """Remember the decisions for the next file of this layout."""
-    earlier = plan.profile.mapping if plan.profile else {}
+    saved = profile_of(plan.reading)
+    earlier = saved.mapping if saved else {}
     asked = any(problem.code == DASH_OPEN for problem in plan.reading.problems)
-    decided = (plan.dash or "") if asked else ""
+    answered = (plan.dash or "") if asked else ""
     defaults = {
         "title": (plan.reading.title or plan.name)[:250],
         "source": plan.source,
         "basis": plan.basis,
         "land": plan.options.land or "",
-        "dash": decided or (plan.profile.dash if plan.profile else ""),
+        "dash": answered or (saved.dash if saved else ""),
         "mapping": earlier | {source: target.code for source, target in plan.targets.items()},
     }
     return ImportProfile.objects.update_or_create(

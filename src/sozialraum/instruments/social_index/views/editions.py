@@ -1,0 +1,154 @@
+"""An edition on its way: comment, release by a second person, publication, comparison."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sozialraum.foundation.accounts.policies import allows
+from sozialraum.foundation.editions.models import EditionState
+from sozialraum.foundation.errors import DomainError
+
+from .. import comparison, queries, services, tables
+from ..forms import CommentForm
+from ..models import IndexEdition
+from ..outcome import Outcome
+from ..selection import Selection, number, readable_edition
+from .desk import acting, desk_crumbs
+from .public import crumbs
+
+
+@require_safe
+def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """Stand, checksum and result; for planners the next step."""
+    return _page(request, readable_edition(edition_id, request.user))
+
+
+def _page(
+    request: HttpRequest,
+    found: IndexEdition,
+    error: DomainError | None = None,
+    form: CommentForm | None = None,
+) -> HttpResponse:
+    desk = allows("social_index.desk", request.user)
+    title = f"{found.version.title} {found.last_year}"
+    context = {
+        "breadcrumbs": (desk_crumbs if desk else crumbs)((title, "")),
+        "edition": found,
+        "desk": desk,
+        "error": error,
+        "form": form or CommentForm(initial={"comment": found.comment}),
+        "may_release": allows("social_index.release", request.user, found),
+        "frozen": found.state != EditionState.DRAFT,
+        "recomputes": services.recomputes(found) if desk and found.content_hash else None,
+        "others": _others(request, found),
+        **_result(found),
+    }
+    return render(request, "social_index/edition.html", context)
+
+
+def _result(found: IndexEdition) -> dict[str, Any]:
+    """The rows of the last year; for a draft that cannot be computed, why."""
+    try:
+        outcome = queries.outcome_of(found)
+    except DomainError as error:
+        return {"trouble": error}
+    selection = Selection(
+        edition=found,
+        choices=(),
+        method=queries.method_of(found.version),
+        outcome=outcome,
+        year=outcome.years[-1],
+        exact=True,
+    )
+    return {"selection": selection, "outcome": outcome, "rows": tables.matrix_rows(selection)}
+
+
+def _readable(request: HttpRequest) -> list[IndexEdition]:
+    states = None if allows("social_index.desk", request.user) else queries.GIVEN_OUT
+    return list(queries.editions(states))
+
+
+def _others(request: HttpRequest, found: IndexEdition) -> list[IndexEdition]:
+    return [one for one in _readable(request) if one.pk != found.pk]
+
+
+def _step(action: Callable[[HttpRequest, int], str]) -> Callable[..., HttpResponse]:
+    """A step of the edition: done, or refused on the page with everything that was typed."""
+
+    @login_required
+    @require_POST
+    def view(request: HttpRequest, edition_id: int) -> HttpResponse:
+        found = readable_edition(edition_id, request.user)
+        try:
+            done = action(request, edition_id)
+        except DomainError as error:
+            typed = CommentForm(request.POST) if "comment" in request.POST else None
+            return _page(request, found, error, typed)
+        messages.success(request, done)
+        return redirect("social_index:edition", edition_id)
+
+    return view
+
+
+@_step
+def comment(request: HttpRequest, edition_id: int) -> str:
+    """Write the comment."""
+    text = request.POST.get("comment", "")
+    services.comment(by=acting(request), edition_id=edition_id, text=text)
+    return _("Der Kommentar ist gespeichert.")
+
+
+@_step
+def release(request: HttpRequest, edition_id: int) -> str:
+    """Freeze the result as the second person."""
+    services.release(by=acting(request), edition_id=edition_id)
+    return _("Die Ausgabe ist freigegeben. Ihre Zahlen stehen jetzt fest.")
+
+
+@_step
+def publish(request: HttpRequest, edition_id: int) -> str:
+    """Give the edition out."""
+    services.publish(by=acting(request), edition_id=edition_id)
+    return _("Die Ausgabe ist veröffentlicht.")
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Who moves how many ranks from one edition to another."""
+    readable = _readable(request)
+    context: dict[str, Any] = {
+        "breadcrumbs": crumbs((_("Ausgaben vergleichen"), "")),
+        "editions": readable,
+    }
+    chosen = [_chosen(request, request.GET, name) for name in ("von", "nach")]
+    before, after = chosen
+    if before and after:
+        context |= {"before": before, "after": after, **_comparison(request, before, after)}
+    return render(request, "social_index/compare.html", context)
+
+
+def _chosen(request: HttpRequest, parameters: QueryDict, name: str) -> IndexEdition | None:
+    if not parameters.get(name):
+        return None
+    return readable_edition(number(parameters.get(name)), request.user)
+
+
+def _comparison(request: HttpRequest, before: IndexEdition, after: IndexEdition) -> dict[str, Any]:
+    try:
+        one, two = queries.outcome_of(before), queries.outcome_of(after)
+    except DomainError as error:
+        return {"trouble": error}
+    years = comparison.common_years(one, two)
+    asked = number(request.GET.get("jahr"))
+    year = asked if asked in years else next(iter(years), None)
+    return {"years": years, "year": year, "sides": _moves(one, two, year)}
+
+
+def _moves(one: Outcome, two: Outcome, year: int | None) -> tuple[comparison.SideMoves, ...]:
+    return () if year is None else comparison.moves(one, two, year)

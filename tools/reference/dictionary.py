@@ -1,0 +1,78 @@
+"""The data dictionary: every table and column, what it means, whether it is about a person."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import models
+
+from sozialraum.foundation.site import page_apps
+
+from . import privacy
+from .markdown import code, table
+
+OWN = "sozialraum."
+HEAD = """# Data dictionary
+
+Every table of the project with its columns. *Label* is what people see (German); *person*
+says whether the column is about a person:
+
+| class | meaning |
+| --- | --- |
+| – | not about a person: figures, places, definitions |
+| acting | which account did something; for the four-eyes principle and for questions |
+| account | what the account itself consists of |
+| text | free text written by staff; it is not meant to name anybody |
+
+There are no figures about single persons: the smallest figure is a count for a municipality
+and a year. Small counts are stored for planning and hidden from everybody else by the
+[disclosure gate](../explanation/disclosure-control.md). Django's own tables hold sessions
+(removed eight hours after sign-in by `sozialraum clearsessions`), content types and permissions.
+"""
+
+
+def page() -> str:
+    """The page of all tables."""
+    return HEAD + "".join(_section(model) for model in own_models())
+
+
+def own_models() -> list[type[models.Model]]:
+    """Tables of the project, without those of libraries."""
+    return [
+        model for model in apps.get_models() if model._meta.app_config.name.startswith(OWN)
+    ]
+
+
+def _section(model: type[models.Model]) -> str:
+    meta = model._meta
+    summary = (model.__doc__ or "").strip().split("\n\n")[0].replace("``", "`")
+    facts = f"{' '.join(summary.split())}\n\nTable `{meta.db_table}`. Kept: {_kept(model)}."
+    columns = table(["column", "label", "type", "person"], _rows(model))
+    return f"\n## {meta.label}\n\n{facts}\n\n{columns}\n"
+
+
+def _rows(model: type[models.Model]) -> Iterator[list[str]]:
+    for field in fields_of(model):
+        yield [code(field.name), str(field.verbose_name), _type(field), privacy.kind_of(field)]
+
+
+def fields_of(model: type[models.Model]) -> list[models.Field]:
+    """Columns and many-to-many relations of a table."""
+    return [*model._meta.fields, *model._meta.many_to_many]
+
+
+def _type(field: models.Field) -> str:
+    if field.related_model:
+        return f"→ {field.related_model._meta.label}"
+    kind = field.get_internal_type().removesuffix("Field")
+    length = f" ({field.max_length})" if field.max_length else ""
+    choices = [code(str(value)) for value, _ in field.flatchoices] if field.choices else []
+    return f"{kind}{length}" + (f": {', '.join(choices)}" if choices else "")
+
+
+def _kept(model: type[models.Model]) -> str:
+    """The declared rule of retention, or why there is none."""
+    for app in page_apps():
+        for rule in app.retention:
+            if rule.model == model._meta.label:
+                return f"{rule.years} years after {rule.since}, then {rule.action} ({rule.reason})"
+    return privacy.KEPT.get(model._meta.label, privacy.KEPT_OTHERWISE)

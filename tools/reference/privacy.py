@@ -1,0 +1,31 @@
+"""Which columns are about persons. Everything that looks like it must be classified here."""
+
+from typing import Final
+
+from django.db import models
+
+from sozialraum.foundation.accounts.models import User
+
+NONE, ACTING, ACCOUNT, TEXT = "–", "acting", "account", "text"
+# Of an account, only these columns do not describe the person.
+TECHNICAL: Final = {"id"}
+KEPT: Final = {
+    "accounts.User": "as long as the person works with the program; then the account is "
+    "deactivated, because what it did keeps its author",
+    "indicators.ImportRun": "as long as the figures rest on it",
+    "indicators.Observation": "always; a later value supersedes it, nothing is overwritten",
+    "indicators.IndicatorValue": "until it is computed anew",
+    "profiles.ProfileEdition": "always once published; a draft until it is discarded",
+    "social_index.IndexEdition": "always once published",
+    "social_index.IndexVersion": "always",
+}
+KEPT_OTHERWISE: Final = "as long as the figures need it"
+
+
+def kind_of(field: models.Field) -> str:
+    """The class of a column."""
+    if field.model is User:
+        return NONE if field.name in TECHNICAL else ACCOUNT
+    if field.related_model is User:
+        return ACTING
+    return TEXT if isinstance(field, models.TextField) else NONE

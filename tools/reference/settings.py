@@ -1,0 +1,80 @@
+"""The settings that come from the environment, read from the settings module itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from sozialraum.website import settings as module
+
+from .markdown import code, table
+
+FLAG = "1, true oder yes schaltet ein"
+# What a setting is for; that the list is complete is checked against the module.
+MEANING = {
+    "SOZIALRAUM_HOME": "Ordner für Datenbank, hochgeladene Dateien, Zwischenspeicher und Schlüssel",
+    "DATABASE_URL": (
+        "Datenbank, zum Beispiel `postgres://name:passwort@rechner/datenbank`; "
+        "ohne Angabe eine SQLite-Datei in `SOZIALRAUM_HOME`"
+    ),
+    "SECRET_KEY": (
+        "Schlüssel für Anmeldung und Formulare; ohne Angabe einmal erzeugt und in "
+        "`SOZIALRAUM_HOME` abgelegt"
+    ),
+    "ALLOWED_HOSTS": "Namen, unter denen die Website erreichbar ist, durch Komma getrennt",
+    "CSRF_TRUSTED_ORIGINS": (
+        "weitere Adressen, von denen Formulare kommen dürfen, mit `https://`; "
+        "nur nötig, wenn der Server davor den Namen ändert"
+    ),
+    "BEHIND_TLS": (
+        "vor der Website steht ein Server mit TLS, der `X-Forwarded-Proto` setzt: "
+        f"sichere Cookies, Umleitung auf https, HSTS ({FLAG})"
+    ),
+    "PRODUCTION": f"kein Vorführbetrieb: der Hinweis auf die Demonstration entfällt ({FLAG})",
+    "COUNTY_NAME": "Name des Landkreises auf allen Seiten",
+    "MAP_STYLE_URL": "Hintergrundkarte; ohne Angabe zeigen die Karten nur eigene Flächen",
+    "DEBUG": f"nur zum Entwickeln: Fehlerseiten mit Einzelheiten ({FLAG})",
+    "LOG_LEVEL": "ab welcher Stufe protokolliert wird",
+    "REQUEST_LOG_LEVEL": "eine Zeile je Seitenaufruf bei `INFO`, keine bei `WARNING`",
+}
+DEFAULTS = {"SOZIALRAUM_HOME": "var", "DATABASE_URL": "", "SECRET_KEY": ""}
+READERS = {"get", "_flag", "_list"}
+HEAD = """# Einstellungen
+
+Alle Einstellungen kommen aus der Umgebung des Programms. Die Vorgaben genügen für die
+Demonstration; was ein Landkreis im Betrieb setzt, steht in
+[Die Website betreiben](../how-to/run-in-production.md).
+
+"""
+
+
+def page() -> str:
+    """The page of settings."""
+    defaults = environment()
+    rows = [
+        [code(name), MEANING[name], code(DEFAULTS.get(name, defaults.get(name, "")))]
+        for name in MEANING
+    ]
+    return HEAD + table(["Name", "Bedeutung", "Vorgabe"], rows)
+
+
+def environment() -> dict[str, str]:
+    """Name of each variable that the settings read → its default, as text."""
+    source = Path(str(module.__file__)).read_text(encoding="utf-8")
+    found = dict(_read(ast.parse(source)))
+    return found | {"DATABASE_URL": ""}
+
+
+def _read(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node.func) in READERS:
+            yield from _variable(node)
+
+
+def _variable(call: ast.Call) -> Iterator[tuple[str, str]]:
+    values = [part.value for part in call.args if isinstance(part, ast.Constant)]
+    if values and str(values[0]).isupper():
+        yield str(values[0]), str(values[1]) if len(values) > 1 else ""
+
+
+def _name(function: ast.expr) -> str:
+    return getattr(function, "attr", getattr(function, "id", ""))
