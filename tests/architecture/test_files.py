@@ -8,7 +8,7 @@ import pytest
 from .project import PACKAGE, ROOT, name, python_files, text_files
 
 LONGEST = 400
-JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "tools", "base"}
+JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "shared", "tools"}
 IN_AN_APP = {
     *("__init__", "admin", "api", "apps", "context", "forms", "middleware", "models"),
     *("policies", "queries", "services", "urls", "views"),

@@ -21,7 +21,7 @@ says whether the column is about a person:
 | – | not about a person: figures, places, definitions |
 | acting | which account did something; for the four-eyes principle and for questions |
 | account | what the account itself consists of |
-| text | free text written by staff; it is not meant to name anybody |
+| text | free text or a file from staff; it is not meant to name anybody |
 
 There are no figures about single persons: the smallest figure is a count for a municipality
 and a year. Small counts are stored for planning and hidden from everybody else by the
@@ -37,9 +37,7 @@ def page() -> str:
 
 def own_models() -> list[type[models.Model]]:
     """Tables of the project, without those of libraries."""
-    return [
-        model for model in apps.get_models() if model._meta.app_config.name.startswith(OWN)
-    ]
+    return [model for model in apps.get_models() if model._meta.app_config.name.startswith(OWN)]
 
 
 def _section(model: type[models.Model]) -> str:

@@ -9,6 +9,12 @@ from sozialraum.foundation.accounts.models import User
 NONE, ACTING, ACCOUNT, TEXT = "–", "acting", "account", "text"
 # Of an account, only these columns do not describe the person.
 TECHNICAL: Final = {"id"}
+# Columns that repeat headings and names of uploaded files.
+FROM_FILES: Final = {
+    "indicators.ImportRun.file_name",
+    "indicators.ImportRun.report",
+    "indicators.ImportProfile.mapping",
+}
 KEPT: Final = {
     "accounts.User": "as long as the person works with the program; then the account is "
     "deactivated, because what it did keeps its author",
@@ -28,4 +34,6 @@ def kind_of(field: models.Field) -> str:
         return NONE if field.name in TECHNICAL else ACCOUNT
     if field.related_model is User:
         return ACTING
-    return TEXT if isinstance(field, models.TextField) else NONE
+    label = f"{field.model._meta.label}.{field.name}"
+    free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES
+    return TEXT if free else NONE

@@ -43,6 +43,13 @@ BEHIND_TLS = _flag("BEHIND_TLS")
 # The county ---------------------------------------------------------------
 COUNTY_NAME = os.environ.get("COUNTY_NAME", "Landkreis Potsdam-Mittelmark")
 DEMONSTRATION = not _flag("PRODUCTION")
+# Who answers questions on the open data; without an address the imprint stands in for it.
+CONTACT_NAME = os.environ.get("CONTACT_NAME", "Sozialplanung")
+CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
+# The portal through which the catalogue reaches GovData; operators enter their own.
+DCAT_CONTRIBUTOR = os.environ.get(
+    "DCAT_CONTRIBUTOR", "http://dcat-ap.de/def/contributors/openDataBrandenburg"
+)
 INSTRUMENTS = [
     "sozialraum.instruments.profiles",
     "sozialraum.instruments.social_index",

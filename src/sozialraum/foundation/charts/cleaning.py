@@ -113,7 +113,8 @@ def cleaned(svg: str, prefix: str) -> str:
     """
     root = ET.fromstring(svg)  # noqa: S314 - the chart engine's own output
     _clean(root, prefix)
-    kept = {name: root.attrib[name] for name in ("viewBox", "width", "height")}
+    sizes = ("viewBox", "width", "height")
+    kept = {name: _LONG_NUMBER.sub(_shorter, root.attrib[name]) for name in sizes}
     root.attrib.clear()
     root.attrib.update({"class": "chart-svg", **kept, "font-family": FONT})
     return ET.tostring(root, encoding="unicode")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TINY_SPREAD = 0.3
+_EQUAL = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def _decimals(step: float) -> int:
 def round_ticks(low: float, high: float, count: int = 5) -> Ticks:
     """About ``count`` round values that enclose ``low`` and ``high``.
 
-    A span of nothing (all values equal) is widened so that the value lies inside.
+    A span of (nearly) nothing is widened so that the value lies inside.
     """
-    if not high > low:
+    if high - low <= _EQUAL * max(abs(low), abs(high), 1.0):
         margin = abs(low) * 0.1 or 1.0
         low, high = low - margin, high + margin
     step = _step(high - low, count)

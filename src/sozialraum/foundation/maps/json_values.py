@@ -56,7 +56,6 @@ def _figure(
         "sign": sign_of(reading.state),
         "state": reading.state.name.lower(),
         "text": reading_text(reading, caption),
-        "cell": reading_text(reading, caption, unit=False),
     }
 
 

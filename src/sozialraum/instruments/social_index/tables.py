@@ -1,7 +1,7 @@
 """Rows of the pages' tables, put together from an outcome."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.safestring import SafeString
@@ -150,6 +150,11 @@ class PartRow:
         return bool(self.cell.weight)
 
     @property
+    def frame_digits(self) -> int:
+        """One more than the figures themselves."""
+        return self.ingredient.digits + 1
+
+    @property
     def weight_percent(self) -> float:
         return 100 * (self.cell.weight or 0.0)
 
@@ -166,18 +171,24 @@ def part_rows(outcome: Outcome, side: Side, standing: Standing, year: int) -> li
 
 @dataclass(frozen=True)
 class YearRow:
-    """A place in both indices in one year."""
+    """A place in both indices in one year; ``query`` leads to that year."""
 
     year: int
-    needs: Rank
-    resources: Rank
+    query: str
+    sides: tuple[Rank, Rank]
 
 
-def year_rows(outcome: Outcome, place: int) -> list[YearRow]:
+def year_rows(selection: Selection, place: int) -> list[YearRow]:
     """The years of a place, newest first."""
+    outcome = selection.outcome
     of = len(outcome.places)
-    both = zip(outcome.years, outcome.needs.standings, outcome.resources.standings, strict=True)
-    rows = [YearRow(year, Rank(one[place], of), Rank(two[place], of)) for year, one, two in both]
+    both = zip(outcome.needs.standings, outcome.resources.standings, strict=True)
+    rows = [
+        YearRow(
+            year, replace(selection, year=year).query, (Rank(one[place], of), Rank(two[place], of))
+        )
+        for year, (one, two) in zip(outcome.years, both, strict=True)
+    ]
     return rows[::-1]
 
 

@@ -24,6 +24,7 @@ from .outsider import Demand, Gap
 
 _NOISE = 1e-9
 _NODES = 5_000
+_WIDE = 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +100,13 @@ class Teacher:
         return Cuts.joined([*parts, self._one_more(dumb, labels, hidden)])
 
     def from_relations(self, rows: IntArray) -> Cuts:
-        """What each single relation demands, known before any attack."""
+        """What each single relation demands, known before any attack.
+
+        Only those of moderate width: the number of entries grows with its square, and the
+        attack finds out about the others.
+        """
         relations = self.knowledge.table.relations
+        rows = rows[np.diff(relations.indptr)[rows] <= _WIDE]
         part = coo_array(csr_array(relations[rows]))
         asked = (self.demand.width > 0) & (self.always | self.able)
         use = np.flatnonzero(asked[part.col])

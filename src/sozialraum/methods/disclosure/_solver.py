@@ -154,6 +154,8 @@ def _diagonal(parts: Sequence[csr_array]) -> csr_array:
 
 
 def _grouped(labels: IntArray) -> dict[int, IntArray]:
+    if not labels.size:
+        return {}
     order = np.argsort(labels, kind="stable")
     found, starts = np.unique(labels[order], return_index=True)
     return dict(zip(found.tolist(), np.split(order, starts[1:]), strict=True))

@@ -52,7 +52,8 @@ class IndicatorPage:
     multiples: tuple[Multiple, ...]
     years: tuple[int, ...]
     rows: tuple[YearRow, ...]
-    district: YearRow | None
+    district_row: YearRow
+    district: Stated
     groups: tuple[AreaGroup, ...]
     states: tuple[ValueState, ...]
     sources: list[Source]
@@ -127,7 +128,8 @@ def indicator_page(  # noqa: PLR0913 - what a page depends on
         multiples=_multiples(context),
         years=context.years,
         rows=rows,
-        district=own,
+        district_row=own,
+        district=own.figures[-1] if own.figures else Stated(None, ValueState.NOT_AVAILABLE),
         groups=area_groups(county, context.units, context.found, indicator.code, year),
         states=occurring_states([figure for row in (own, *rows) for figure in row.figures]),
         sources=figures.sources_of(indicator),

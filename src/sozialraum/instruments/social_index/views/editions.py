@@ -125,6 +125,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "breadcrumbs": crumbs((_("Ausgaben vergleichen"), "")),
         "editions": readable,
+        "preset": number(request.GET.get("nach")),
     }
     chosen = [_chosen(request, request.GET, name) for name in ("von", "nach")]
     before, after = chosen

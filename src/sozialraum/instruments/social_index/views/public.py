@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from sozialraum.foundation.errors import DomainError
 
 from .. import drawings, findings, tables, words
-from ..forms import MatrixForm, PathsForm
+from ..forms import MatrixForm, PathsForm, SelectionForm
 from ..outcome import Outcome, Place, Side
+from ..position import Middle
 from ..selection import Selection, select
 
 Page = Callable[..., HttpResponse]
@@ -106,15 +107,16 @@ def place(request: HttpRequest, selection: Selection, code: str) -> HttpResponse
         {
             **_frame(selection),
             "breadcrumbs": crumbs((found.name, "")),
+            "form": SelectionForm(selection),
             "place": found,
             "headline": findings.place_headline(found, positions),
             "sides": sides,
-            "years": tables.year_rows(selection.outcome, at),
+            "years": tables.year_rows(selection, at),
         },
     )
 
 
-def _side(selection: Selection, side: Side, at: int, middle: Any) -> dict[str, Any]:
+def _side(selection: Selection, side: Side, at: int, middle: Middle) -> dict[str, Any]:
     """One index of a place: the words, the drawing and the calculation."""
     standing = side.standings[selection.at][at]
     where = selection.outcome.places[at]
