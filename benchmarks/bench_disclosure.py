@@ -47,7 +47,9 @@ def milliseconds(work: Callable[[], object], repeats: int = REPEATS) -> tuple[fl
     return statistics.median(wall), statistics.median(cpu)
 
 
-def report(name: str, table: Table, values: npt.NDArray[np.float64], repeats: int = REPEATS) -> None:
+def report(
+    name: str, table: Table, values: npt.NDArray[np.float64], repeats: int = REPEATS
+) -> None:
     """One line: size, what is hidden, time to protect and to attack."""
     primary = RULE.primary(values)
     found: Protection = protect(table, primary, RULE)

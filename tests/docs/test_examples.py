@@ -4,8 +4,8 @@ import pytest
 
 from sozialraum.commons.indicators.queries import catalogue, formula_text
 from sozialraum.commons.places.queries import tree
-from sozialraum.foundation.accounts.policies import is_planner
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.accounts.policies import is_planner
 
 from .pages import DOCS, blocks
 

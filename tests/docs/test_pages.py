@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import get_commands
 
+from sozialraum.demo.places import OUTLINE
+from sozialraum.demo.sources import SOURCES
+
 from .pages import DOCS, ROOT, images, links, name, pages
 
 KINDS = {"tutorial", "how-to", "reference", "explanation", "decisions"}
@@ -63,6 +66,12 @@ def test_the_commands_that_are_named_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     named = re.findall(r"(?:bin/|`)sozialraum ([a-z_]+)", text)
     assert set(named) <= set(get_commands())
+
+
+def test_the_readme_credits_every_source_of_the_demonstration() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    credits = {str(s["credit"]) for s in SOURCES.values() if not s.get("invented")}
+    assert [credit for credit in credits | {OUTLINE.credit} if credit not in text] == []
 
 
 def test_the_contribution_guide_is_one_page() -> None:

@@ -41,11 +41,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def footer() -> list[Link]:
-    """Legal pages, API and self-test."""
+    """Legal pages, open data, API and self-test."""
     titles = {
         "accessibility": _("Barrierefreiheit"),
         "imprint": _("Impressum"),
         "privacy": _("Datenschutz"),
+        "open_data": _("Offene Daten"),
         "api": _("Schnittstelle"),
         "self_test": _("Selbsttest"),
     }

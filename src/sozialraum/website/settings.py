@@ -146,7 +146,7 @@ STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [BUILD / "assets"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sozialraum.foundation.operations.storage.CompressedStorage"},
 }
 
 # People -------------------------------------------------------------------

@@ -9,6 +9,7 @@ from sozialraum.foundation.site import page_apps
 
 from . import views
 from .api import api
+from .open_data import views as open_data
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -23,6 +24,12 @@ urlpatterns = [
     path("datenschutz/", views.privacy, name="privacy"),
     path("barrierefreiheit/", views.accessibility, name="accessibility"),
     path("schnittstelle/", views.api_page, name="api"),
+    path("daten/", open_data.open_data, name="open_data"),
+    path("daten/katalog", open_data.catalogue, name="catalogue"),
+    *(
+        path(f"daten/katalog.{form}", open_data.catalogue_file, {"form": form}, f"catalogue_{form}")
+        for form in open_data.FORMS
+    ),
     path("selbsttest/", views.self_test, name="self_test"),
     path("verwaltung/", admin.site.urls),
     *(path(app.url_prefix, include(f"{app.name}.urls")) for app in page_apps()),

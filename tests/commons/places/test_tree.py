@@ -81,9 +81,7 @@ def test_a_unit_is_never_its_own_parent(county):
 def test_only_planners_change_the_tree(county, role):
     somebody = create_user(username="somebody", password=None, role=role)
     with pytest.raises(PermissionDenied):
-        services.add_unit(
-            by=somebody, new=services.NewUnit("x", services.Level.MUNICIPALITY, "X")
-        )
+        services.add_unit(by=somebody, new=services.NewUnit("x", services.Level.MUNICIPALITY, "X"))
 
 
 def test_a_superuser_has_no_business_rights(county):

@@ -1,6 +1,6 @@
 """Dots on one axis, points on two, ranks over years."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -132,4 +132,4 @@ def test_tied_ranks_do_not_cover_each_others_names(width: str) -> None:
         for one in tree(svg).iter(f"{SVG}text")
         if "Ort" in "".join(one.itertext())
     )
-    assert all(after - before >= 13 for before, after in zip(names, names[1:], strict=False))
+    assert all(after - before >= 13 for before, after in pairwise(names))

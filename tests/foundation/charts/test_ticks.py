@@ -1,5 +1,7 @@
 """Axes have round numbers and enclose their values."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,5 +44,5 @@ def test_negative_values_keep_the_zero_line(low: float, high: float) -> None:
 def test_years_always_name_both_ends_and_keep_apart(first: int, span: int, room: int) -> None:
     years = year_ticks(first, first + span, room)
     assert {first, first + span} <= {*years}
-    gaps = [after - before for before, after in zip(years, years[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(years)]
     assert all(gap >= span / room for gap in gaps)

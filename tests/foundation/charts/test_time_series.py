@@ -65,7 +65,7 @@ def test_a_change_of_basis_breaks_the_line_and_is_named() -> None:
 
 
 def test_a_break_that_two_lines_share_is_named_once() -> None:
-    def broken(gap: bool) -> list[Point]:
+    def broken(*, gap: bool) -> list[Point]:
         last = UNKNOWN if gap else value(2)
         return [*years([value(1), last], 2010, "alt"), *years([value(3)], 2012, "neu")]
 

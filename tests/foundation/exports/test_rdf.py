@@ -2,7 +2,7 @@
 
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.compare import isomorphic
 
@@ -16,6 +16,7 @@ from sozialraum.foundation.exports.rdf import (
     to_turtle,
 )
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib
 DCT = "http://purl.org/dc/terms/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 FORMS = {"turtle": to_turtle, "json-ld": to_json_ld, "xml": to_rdf_xml}
@@ -33,6 +34,7 @@ def read(form, graph):
     return rdflib.Graph().parse(data=FORMS[form](graph), format=form)
 
 
+@settings(max_examples=40)
 @given(st.text(WRITABLE))
 @pytest.mark.parametrize("form", FORMS)
 def test_every_text_survives(form, text):
@@ -42,6 +44,7 @@ def test_every_text_survives(form, text):
     assert (str(found), found.language) == (kept, "de")
 
 
+@settings(max_examples=40)
 @given(st.text())
 @pytest.mark.parametrize("form", FORMS)
 def test_no_address_breaks_the_document(form, text):
@@ -49,6 +52,7 @@ def test_no_address_breaks_the_document(form, text):
     assert len(read(form, graph)) == 1
 
 
+@settings(max_examples=40)
 @given(st.text())
 def test_all_forms_say_the_same(text):
     subject = Iri("http://example.org/a")

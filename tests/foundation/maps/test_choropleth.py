@@ -157,8 +157,8 @@ def test_a_map_without_any_figure_explains_no_classes() -> None:
     "readings",
     [
         {},
-        {key: SUPPRESSED for key in "abcd"},
-        {key: UNKNOWN for key in "abcd"},
+        dict.fromkeys("abcd", SUPPRESSED),
+        dict.fromkeys("abcd", UNKNOWN),
         {key: Reading(2.0) for key in "abcd"},
         {key: Reading(-5.0) for key in "abcd"},
         {"a": Reading(0.0, ValueState.ZERO)},

@@ -144,7 +144,9 @@ def test_the_attack_agrees_with_enumeration(data):
     values = data.draw(counties.counts(parent, numbers=counties.TINY))[:, 0]
     most = max(9, int(values.max()))
     table = Table.of_tree(values, parent, upper=most)
-    hidden = np.array(data.draw(st.lists(st.booleans(), min_size=len(parent), max_size=len(parent))))
+    hidden = np.array(
+        data.draw(st.lists(st.booleans(), min_size=len(parent), max_size=len(parent)))
+    )
     rule = data.draw(st.sampled_from([None, THREE, Rule(min_cases=2, zero_is_safe=False)]))
     low, high = brute.intervals(table, hidden, rule, most)
     found = attack(table, hidden, rule)

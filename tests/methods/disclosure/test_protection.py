@@ -1,5 +1,7 @@
 """Protection hides enough, and no more."""
 
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -235,19 +237,60 @@ def test_tables_joined_give_the_same_choice_as_each_alone():
     assert [f.tolist() for f in found] == [a.tolist() for a in alone]
 
 
-def test_without_iterations_left_the_result_is_still_safe(monkeypatch):
+def test_without_iterations_left_the_result_is_still_safe():
     """The fallback hides everything in reach and shows again what need not be hidden."""
     parent = counties.model_county()
     rng = np.random.default_rng(3)
     leaves = np.array([u not in parent for u in range(len(parent))])
     values = counties.added_up(np.where(leaves, rng.poisson(5, 62), 0), parent)
     best = protected(values, parent)[1]
-    monkeypatch.setattr(search, "_ROUNDS", 0)
-    table, found = protected(values, parent)
+    with patch.object(search, "_ROUNDS", 0):
+        table, found = protected(values, parent)
     assert not found.optimal
     assert breaches(table, found.hidden, THREE, primary=found.primary) == ()
     cost = table.weights[found.secondary].sum()
     assert table.weights[best.secondary].sum() <= cost < table.weights.sum() / 2
+
+
+@pytest.mark.parametrize(("count", "hidden"), [(2, True), (0, False), (20, False)])
+def test_a_place_alone(count, hidden):
+    _, found = protected([count], [-1])
+    assert found.hidden.tolist() == [hidden]
+
+
+def test_a_table_without_places_is_safe():
+    _, found = protected([], [])
+    assert found.hidden.size == 0
+
+
+def test_a_small_count_among_millions_is_protected():
+    values = [83_000_012, 83_000_000, 5, 5, 2]
+    table, found = protected(values, [-1, 0, 0, 0, 0])
+    assert found.hidden.tolist() == [False, False, True, False, True]
+    assert attack(table, found.hidden, THREE).upper[4] == 6
+
+
+def test_a_flat_table_of_hundreds_of_places_is_protected():
+    values = np.array([1.0, *np.arange(9, 609)])
+    table, found = protected([values.sum(), *values], [-1] + [0] * values.size)
+    assert found.hidden.nonzero()[0].tolist() == [1, 2]
+
+
+def test_protection_spends_little_effort_on_hard_tables_and_stays_safe():
+    """Sex and age linked in every place: from some effort on, cells are only added."""
+    parent = counties.model_county()
+    rng = np.random.default_rng(11)
+    leaves = np.array([u not in parent for u in range(len(parent))])
+    parts = np.where(leaves[:, None], rng.poisson(rng.gamma(0.7, 12, (62, 4))), 0)
+    parts = counties.added_up(parts, parent)
+    sums = [parts[:, :2].sum(1), parts[:, 2:].sum(1), parts[:, ::2].sum(1), parts[:, 1::2].sum(1)]
+    values = np.column_stack([parts, *sums])
+    links = [{4: 1, 0: -1, 1: -1}, {5: 1, 2: -1, 3: -1}, {6: 1, 0: -1, 2: -1}, {7: 1, 1: -1, 3: -1}]
+    with patch.object(search, "_EFFORT", 0):
+        table, found = protected(values, parent, combinations=links)
+    assert not found.optimal
+    assert found.hidden.mean() < 0.5
+    assert breaches(table, found.hidden, THREE, primary=found.primary) == ()
 
 
 @settings(max_examples=60, deadline=None)

@@ -104,7 +104,9 @@ def test_only_counts_are_rounded():
 def test_no_breach_is_left_in_a_rounded_hierarchy(data):
     parent = data.draw(counties.parents(most=10))
     values = data.draw(counties.counts(parent))[:, 0]
-    rule = data.draw(st.sampled_from([TENS, FIVES, Rule(min_cases=5, zero_is_safe=False, rounding=5)]))
+    rule = data.draw(
+        st.sampled_from([TENS, FIVES, Rule(min_cases=5, zero_is_safe=False, rounding=5)])
+    )
     table = Table.of_tree(values, parent)
     found = protect(table, rule.primary(values), rule)
     interval = attack(table, found.hidden, rule)

@@ -80,7 +80,7 @@ def test_contributors_are_given_for_each_cell():
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(wrong):
-    with pytest.raises(ValueError, match="must be|needs"):
+    with pytest.raises(ValueError, match=r"must be|needs"):
         wrong()
 
 

@@ -200,7 +200,8 @@ class Observation(models.Model):
     Rows are never changed: a later value supersedes the earlier one, and withdrawing
     the later import brings the earlier value back. The rows of a withdrawn import name
     their own import in ``superseded_by``. Only the one unique index carries reading and
-    importing; further indexes would slow down national files.
+    importing; further indexes would slow down national files, and so would a check of the
+    import at each of half a million rows: the one service that writes here has just made it.
     """
 
     variable = models.ForeignKey(Variable, models.PROTECT, db_index=False)
@@ -210,11 +211,19 @@ class Observation(models.Model):
     basis = models.CharField(_("Basis"), max_length=30, blank=True)  # Basis.code or empty
     value = models.FloatField(_("Wert"), null=True)
     state = models.SmallIntegerField(_("Zustand"), choices=STATE_CHOICES)
-    run = models.ForeignKey(ImportRun, models.PROTECT, related_name="observations", db_index=False)
+    run = models.ForeignKey(
+        ImportRun, models.PROTECT, related_name="observations", db_index=False, db_constraint=False
+    )
     row = models.IntegerField(_("Zeile"))
     column = models.SmallIntegerField(_("Spalte"))
     superseded_by = models.ForeignKey(
-        ImportRun, models.PROTECT, null=True, blank=True, related_name="superseded", db_index=False
+        ImportRun,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="superseded",
+        db_index=False,
+        db_constraint=False,
     )
 
     class Meta:

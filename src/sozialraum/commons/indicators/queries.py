@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -41,6 +41,7 @@ __all__ = [
     "catalogue",
     "figures",
     "indicator",
+    "is_count",
     "is_invented",
     "life_situations",
     "observed_as_of",
@@ -188,6 +189,15 @@ def is_invented(indicator_: Indicator) -> bool:
     return any(source.invented for source in sources_of(indicator_))
 
 
+def is_count(indicator_: Indicator) -> bool:
+    """True where the indicator is a plain number of cases, which grows with the area."""
+    terms = indicator_.terms.all()
+    return all(
+        term.part == TermPart.NUMERATOR and term.variable.kind == VariableKind.COUNT
+        for term in terms
+    )
+
+
 def variables() -> QuerySet[Variable]:
     """All variables with source, rule, the years observed and the number of values."""
     current = Q(observation__superseded_by__isnull=True)
@@ -243,6 +253,37 @@ def years_by_indicator() -> dict[str, list[int]]:
     for code, year in rows.order_by("year"):
         found.setdefault(code, []).append(year)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """For which years and levels anything of an indicator is public."""
+
+    years: tuple[int, ...]
+    levels: frozenset[str]
+
+
+def public_extent() -> dict[str, Extent]:
+    """Indicator code → its extent; indicators of which nothing is public are absent."""
+    rows = IndicatorValue.objects.filter(preferred=True, public_value__isnull=False)
+    years: dict[str, set[int]] = {}
+    levels: dict[str, set[str]] = {}
+    for code, level, year in rows.values_list("indicator__code", "unit__level", "year").distinct():
+        years.setdefault(code, set()).add(year)
+        levels.setdefault(code, set()).add(level)
+    return {code: Extent(tuple(sorted(years[code])), frozenset(levels[code])) for code in years}
+
+
+def last_changes() -> dict[int, datetime]:
+    """Variable id → when an import last brought or took back values of it."""
+    rows = Observation.objects.filter(variable__terms__isnull=False).values_list(
+        "variable", "run__applied_at", "run__withdrawn_at"
+    )
+    changed: dict[int, datetime] = {}
+    for variable, *moments in rows.distinct():
+        for moment in filter(None, moments):
+            changed[variable] = max(moment, changed.get(variable, moment))
+    return changed
 
 
 def formula_text(indicator_: Indicator) -> str:

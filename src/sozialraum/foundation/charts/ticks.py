@@ -6,6 +6,7 @@ from dataclasses import dataclass
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TINY_SPREAD = 0.3
 _EQUAL = 1e-9
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def round_ticks(low: float, high: float, count: int = 5) -> Ticks:
     A span of (nearly) nothing is widened so that the value lies inside.
     """
     if high - low <= _EQUAL * max(abs(low), abs(high), 1.0):
-        margin = abs(low) * 0.1 or 1.0
+        margin = abs(low) * 0.1 if abs(low) > _NOTHING else 1.0
         low, high = low - margin, high + margin
     step = _step(high - low, count)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)

@@ -23,8 +23,6 @@ _SIZE: Final = {"wide": 13.0, "narrow": 24.0}
 _LINE: Final = 1.15
 _LEAST_ROOM: Final = 60.0
 _FOOT: Final = 26.0
-_LABEL_INK: Final = "#131525"
-_LABEL_HALO: Final = "#ffffff"
 _SCALE_BARS: Final = (50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500)
 
 
@@ -159,8 +157,8 @@ def _labels(plan: MapPlan, width: str) -> str:
     regions = [Label(region, (region.label,), bold=True) for region in plan.base.regions]
     boxes = [one.box for one in placed]
     named = place_labels(regions, size=size * 1.05, frame=plan.frame, taken=boxes, rings=9)
-    texts = [_text(one, size, on_class=one.label.outline.key in plan.numbers) for one in placed]
-    texts += [_text(one, size * 1.05, on_class=False) for one in named]
+    texts = [_text(one, size) for one in placed]
+    texts += [_text(one, size * 1.05) for one in named]
     return svg.element("g", *texts, class_=f"map-labels map-labels-{width}", aria_hidden="true")
 
 
@@ -180,9 +178,8 @@ def _label(plan: MapPlan, area: Outline, width: str) -> Label:
     return Label(area, tuple(lines), italic=estimated, bold=area.key == plan.focus)
 
 
-def _text(placed: PlacedLabel, size: float, *, on_class: bool) -> str:
-    """Dark letters on the colours of classes, the page's own elsewhere; always with a halo."""
-    ink: dict[str, svg.Attribute] = {"fill": _LABEL_INK, "stroke": _LABEL_HALO}
+def _text(placed: PlacedLabel, size: float) -> str:
+    """Letters in the page's ink with a halo of its ground, readable on every class."""
     label = placed.label
     top = placed.y - (len(label.lines) - 1) * size * _LINE / 2 + size * 0.35
     lines = [
@@ -200,7 +197,7 @@ def _text(placed: PlacedLabel, size: float, *, on_class: bool) -> str:
         font_style="italic" if label.italic else None,
         font_weight="bold" if label.bold else None,
         pointer_events="none",
-        **(ink if on_class else svg.paint("ink", "surface")),
+        **svg.paint("ink", "surface"),
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import compare, drawings, editions, exports, indicator, map, overview, profile  # noqa: A004 - a file is one noun
+from .views import compare, drawings, editions, exports, indicator, map, overview, pdf, profile  # noqa: A004 - a file is one noun
 
 app_name = "profiles"
 _INDICATOR = "kennzahlen/<slug:code>"
@@ -37,6 +37,7 @@ urlpatterns = [
         name="differences",
     ),
     path("<slug:code>/", profile.profile, name="profile"),
+    path("<slug:code>/<int:year>.pdf", pdf.pdf, name="pdf"),
     path("<slug:code>/<int:year>.csv", exports.csv, name="csv"),
     path("<slug:code>/<int:year>.xlsx", exports.workbook, name="workbook"),
     path(

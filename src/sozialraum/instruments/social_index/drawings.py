@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation import charts
 from sozialraum.foundation.charts import MISSING, Chart, Reading
 
-from . import findings, words
+from . import words
 from .method import IndexMethod
 from .outcome import Outcome, Place, Side, Standing
 from .position import middle
@@ -36,8 +36,7 @@ def matrix(selection: Selection, rows: Sequence[Row], focus: str = "") -> Chart:
     return charts.quadrants(
         points,
         caption=charts.Caption(
-            title=findings.matrix_headline([row.positions for row in rows]),
-            topic=_("Bedarf und Ressourcen %(year)s") % {"year": selection.year},
+            title=_("Bedarf und Ressourcen der Orte %(year)s") % {"year": selection.year},
             source=_source(selection.outcome),
             decimals=2,
         ),
@@ -64,16 +63,19 @@ def ranks(selection: Selection, side: Side, focus: Sequence[str]) -> Chart:
                 for year, standings in zip(selection.outcome.years, side.standings, strict=True)
             ],
             focus=place.code in focus,
-            href=_place_url(place, selection),
         )
         for at, place in enumerate(selection.outcome.places)
     ]
     return charts.rank_paths(
         paths,
         caption=charts.Caption(
-            title=findings.ranks_headline(selection.outcome, side),
-            topic=_("Ränge im %(index)s, Rang 1 ist der höchste Wert")
-            % {"index": words.side_title(side.code)},
+            title=_("%(index)s: Ränge von %(first)s bis %(last)s")
+            % {
+                "index": words.side_title(side.code),
+                "first": selection.outcome.years[0],
+                "last": selection.outcome.years[-1],
+            },
+            note=_("Rang 1 ist der höchste Wert."),
             source=_source(selection.outcome),
         ),
     )

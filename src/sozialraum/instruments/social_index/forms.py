@@ -36,8 +36,8 @@ def _versions(selection: Selection) -> list[tuple[str, str]]:
 class SelectionForm(forms.Form):
     """Version and year of the pages that everybody reads."""
 
-    fassung = forms.ChoiceField(label=_("Fassung"))
-    jahr = forms.ChoiceField(label=_("Jahr"))
+    fassung = forms.ChoiceField(label=_("Fassung"), required=False)
+    jahr = forms.ChoiceField(label=_("Jahr"), required=False)
 
     def __init__(self, selection: Selection, **options: Any) -> None:
         initial = {"fassung": selection.edition.version.number, "jahr": selection.year}
@@ -65,25 +65,22 @@ class MatrixForm(SelectionForm):
 
 
 class PathsForm(forms.Form):
-    """Version, index and the places to bring out."""
+    """Version, index and the place to bring out."""
 
-    fassung = forms.ChoiceField(label=_("Fassung"))
+    fassung = forms.ChoiceField(label=_("Fassung"), required=False)
     index = forms.ChoiceField(
         label=_("Index"),
+        required=False,
         choices=[("bedarf", _("Bedarfsindex")), ("ressourcen", _("Ressourcenindex"))],
     )
-    ort = forms.MultipleChoiceField(
-        label=_("Orte hervorheben"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("Bis zu fünf. Ohne Auswahl die Orte, die sich am deutlichsten bewegt haben."),
-    )
+    ort = forms.ChoiceField(label=_("Ort hervorheben"), required=False)
 
-    def __init__(self, selection: Selection, index: str, focus: Sequence[str]) -> None:
+    def __init__(self, selection: Selection, index: str, place: str) -> None:
         number = selection.edition.version.number
-        super().__init__(initial={"fassung": number, "index": index, "ort": list(focus)})
+        super().__init__(initial={"fassung": number, "index": index, "ort": place})
         _offer(self, "fassung", _versions(selection))
-        _offer(self, "ort", [(one.code, one.name) for one in _by_name(selection.outcome.places)])
+        places = [(one.code, one.name) for one in _by_name(selection.outcome.places)]
+        _offer(self, "ort", [("", _("die deutlichsten Veränderungen")), *places])
 
 
 def _by_name(places: Iterable[Place]) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 
 from django.utils.safestring import SafeString
 
@@ -60,12 +60,17 @@ class Rank:
     def text(self) -> str:
         return rank_text(self.standing)
 
-    @cached_property
+    @property
     def strip(self) -> SafeString:
         """The rank among all with its range, as a small drawing."""
         one = self.standing
-        label = rank_words(one, self.of)
-        return rank_strip(one.rank, self.of, low=one.rank_low, high=one.rank_high, label=label)
+        return _strip(one.rank, self.of, one.rank_low, one.rank_high, rank_words(one, self.of))
+
+
+@lru_cache(maxsize=4096)
+def _strip(rank: int | None, of: int, low: int | None, high: int | None, label: str) -> SafeString:
+    """Tables show the same few drawings again and again."""
+    return rank_strip(rank, of, low=low, high=high, label=label)
 
 
 ORDERS: dict[str, Callable[[Row], tuple[float, str]]] = {

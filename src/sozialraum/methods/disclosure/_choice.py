@@ -43,6 +43,15 @@ class Cuts:
         enough = self.shares @ hidden.astype(np.float64) >= 1 - TOLERANCE
         return self.cells[hidden[self.cells] & ~enough]
 
+    def needed(self, hidden: BoolArray) -> BoolArray:
+        """Cells without which some demand would not be met."""
+        rows = csr_array(self.shares[np.flatnonzero(hidden[self.cells])])
+        entries = np.where(hidden[rows.indices], rows.data, 0.0)
+        total = np.repeat(rows @ hidden.astype(np.float64), np.diff(rows.indptr))
+        found = np.zeros(hidden.size, dtype=bool)
+        found[rows.indices[(entries > 0) & (total - entries < 1 - TOLERANCE)]] = True
+        return found
+
     def distinct(self, always: BoolArray) -> "Cuts":
         """Without repetitions, such as those of a place and its only part."""
         seen: dict[tuple[int, bytes, bytes], int] = {}
@@ -172,8 +181,11 @@ class Teacher:
         return Cuts(cells, csr_array(dense))
 
 
-def cheapest(cuts: Cuts, costs: FloatArray, always: BoolArray) -> Choice | None:
-    """The cheapest cells that satisfy all cuts; None where there are none or none were found."""
+def cheapest(cuts: Cuts, costs: FloatArray, always: BoolArray, keep: BoolArray) -> Choice | None:
+    """The cheapest cells that satisfy all cuts and include those in ``keep``.
+
+    None where there are none or none were found.
+    """
     columns = np.unique(np.concatenate([cuts.shares.indices, cuts.cells]))
     columns = columns[~always[columns]].astype(np.intp)
     if not columns.size:
@@ -182,7 +194,7 @@ def cheapest(cuts: Cuts, costs: FloatArray, always: BoolArray) -> Choice | None:
     found = milp(
         costs[columns],
         constraints=LinearConstraint(_covering(cuts, columns, always), least, np.inf),
-        bounds=Bounds(0, 1),
+        bounds=Bounds(keep[columns].astype(np.float64), 1.0),
         integrality=np.ones(columns.size, dtype=np.intp),
         options={"mip_rel_gap": 0.0, "node_limit": _NODES},
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 
 from ._choice import Cuts, Teacher, cheapest
 from ._solver import component_labels
@@ -16,6 +16,8 @@ from .table import Table
 
 _ROUNDS = 60
 _COLUMNS_PER_CHOICE = 400
+_EFFORT = 1_000_000
+_TRIES = 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +47,9 @@ class Search:
         self.teacher = Teacher(self.knowledge, self.demand, self.always, self.able)
         self.hidden = self.primary.copy()
         self.optimal = True
+        self.sizes = np.bincount(self.labels)
+        self.effort = np.zeros(self.sizes.size)
+        self.tries = _TRIES
 
     def run(self) -> Found:
         """Hidden cells, checked or exhausted."""
@@ -55,6 +60,7 @@ class Search:
                 break
             gaps = self._gaps(self.hidden, doubtful)
             if not gaps:
+                self._trim()
                 return Found(self.hidden, self.optimal, exhausted=self.naked)
             touched = self._learn_gaps(gaps)
             doubtful = np.isin(self.labels, touched)
@@ -84,29 +90,50 @@ class Search:
         return [int(label) for label in np.unique(self.labels[cells])]
 
     def _choose(self, labels: list[int]) -> bool:
-        """False where no choice was found, or the same one again."""
+        """False where no choice was found, or the same one again.
+
+        Parts on which much effort was spent keep what is hidden: cells are only added, which
+        ends soon and costs little more.
+        """
         before = self.hidden.copy()
+        tired = self.effort > _EFFORT
+        self.effort[labels] += (self.sizes * (1 + self._circles()))[labels]
         for batch in self._batches(labels):
             inside = np.isin(self.labels, batch)
-            choice = cheapest(self.cuts.of(inside[self.cuts.cells]), self.costs, self.always)
+            cuts = self.cuts.of(inside[self.cuts.cells])
+            choice = cheapest(cuts, self.costs, self.always, self.hidden & tired[self.labels])
             if choice is None:
                 return False
-            self.optimal &= choice.proven
+            self.optimal &= choice.proven and not tired[batch].any()
             self.hidden[inside] = self.primary[inside]
             self.hidden[choice.cells] = True
         return bool(np.any(before != self.hidden))
+
+    def _circles(self) -> IntArray:
+        """Per part, how many relations more than a tree would need: those make it hard."""
+        relations = coo_array(self.table.relations)
+        links = np.bincount(self.labels[relations.col], minlength=self.sizes.size)
+        rows = np.unique(np.column_stack([self.labels[relations.col], relations.row]), axis=0)
+        own = np.bincount(rows[:, 0], minlength=self.sizes.size)
+        return np.asarray(links - own - self.sizes + 1)
 
     def _batches(self, labels: list[int]) -> list[list[int]]:
         batches: list[list[int]] = []
         room = 0
         for label in labels:
-            size = int(np.count_nonzero(self.labels == label))
-            if not batches or room < size:
+            if not batches or room < self.sizes[label]:
                 batches.append([])
                 room = _COLUMNS_PER_CHOICE
             batches[-1].append(label)
-            room -= size
+            room -= int(self.sizes[label])
         return batches
+
+    def _trim(self) -> None:
+        """Shows what was added too hastily and no known cut needs, as long as all stays safe."""
+        tired = self.effort[self.labels] > _EFFORT
+        idle = self.hidden & ~self.primary & tired & ~self.cuts.needed(self.hidden)
+        for cell in self._dearest(idle).tolist():
+            self._show(np.array([cell]), self.labels == self.labels[cell])
 
     def _show_again(self, inside: BoolArray) -> Found:
         """Hides everything in reach, then shows what need not be hidden, dearest first."""
@@ -119,10 +146,11 @@ class Search:
         return Found(self.hidden, optimal=False, exhausted=self.naked)
 
     def _show(self, cells: IntArray, inside: BoolArray) -> None:
-        """Shows all of these cells, or tries each half."""
+        """Shows all of these cells, or tries each half, as long as tries are left."""
         cells = cells[self.hidden[cells]]
-        if not cells.size:
+        if not cells.size or not self.tries:
             return
+        self.tries -= 1
         fewer = self.hidden.copy()
         fewer[cells] = False
         settled = self._settled(fewer, inside)

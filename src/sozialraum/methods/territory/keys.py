@@ -7,6 +7,7 @@ Rhineland-Palatinate and Lower Saxony); returns of Brandenburg's election office
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from sozialraum.methods.territory.key_forms import (
     association_of_nine,
@@ -95,6 +96,7 @@ def parse_many(
     return {key: _parsed(key, system, land) for key in dict.fromkeys(keys)}
 
 
+@lru_cache(maxsize=2**15)  # an import reads the keys of a file several times
 def _parsed(key: str, system: KeySystem, land: str) -> OfficialKey | KeyProblem:
     try:
         return parse_key(key, system=system, land=land)

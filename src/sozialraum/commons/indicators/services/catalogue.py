@@ -1,9 +1,11 @@
 """Writing the catalogue: sources, rules, variables, indicators."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -24,6 +26,7 @@ from ..models import (
     Variable,
     VariableKind,
 )
+from .computation import recompute
 
 Row = TypeVar("Row", bound=Model)
 
@@ -66,55 +69,94 @@ class NewIndicator:
 def define_source(*, by: User, code: str, **fields: object) -> Source:
     """Enter a source, or bring the one of that code up to date."""
     require("indicators.define", by)
-    return Source.objects.update_or_create(code=code, defaults=fields)[0]
+    return _save(Source, code, fields)
 
 
 @transaction.atomic
 def define_basis(*, by: User, code: str, title: str, position: int) -> Basis:
     """Enter a statistical basis; of several in one year the highest position is shown."""
     require("indicators.define", by)
-    defaults = {"title": title, "position": position}
-    return Basis.objects.update_or_create(code=code, defaults=defaults)[0]
+    return _save(Basis, code, {"title": title, "position": position})
 
 
 @transaction.atomic
 def define_rule(*, by: User, code: str, **fields: object) -> DisclosureRule:
-    """Enter a disclosure rule; figures under it are rebuilt by ``recompute``."""
+    """Enter a disclosure rule; where an existing one changes, its figures are rebuilt."""
     require("indicators.define", by)
-    return DisclosureRule.objects.update_or_create(code=code, defaults=fields)[0]
+    rule = _save(DisclosureRule, code, fields)
+    _rebuild(rule.variables.values_list("id", flat=True))
+    return rule
 
 
 @transaction.atomic
 def define_life_situation(*, by: User, code: str, **fields: object) -> LifeSituation:
     """Enter a dimension of living conditions."""
     require("indicators.define", by)
-    return LifeSituation.objects.update_or_create(code=code, defaults=fields)[0]
+    return _save(LifeSituation, code, fields)
 
 
 @transaction.atomic
 def define_variable(*, by: User, new: NewVariable) -> Variable:
-    """Enter a variable, or bring the one of that code up to date."""
+    """Enter a variable, or bring the one of that code up to date.
+
+    Where what decides on values changes (kind, weight, rule), figures are rebuilt.
+    """
     require("indicators.define", by)
     fields = asdict(new)
     code = fields.pop("code")
     fields["source"] = _one(Source, new.source)
     fields["weight"] = _one(Variable, new.weight) if new.weight else None
     fields["rule"] = _one(DisclosureRule, new.rule) if new.rule else None
-    return Variable.objects.update_or_create(code=code, defaults=fields)[0]
+    _refuse_impossible(new, fields["weight"])
+    before = Variable.objects.filter(code=code).values(*_DECISIVE).first()
+    variable = _save(Variable, code, fields)
+    if before and before != {name: getattr(variable, name) for name in _DECISIVE}:
+        _rebuild([variable.id])
+    return variable
+
+
+_DECISIVE = ("kind", "weight_id", "rule_id")
+
+
+def _refuse_impossible(new: NewVariable, weight: Variable | None) -> None:
+    """Only counts can be protected, only measured values weighted, only by counts."""
+    measured = new.kind == VariableKind.MEASURE
+    if measured and new.rule:
+        raise DomainError(
+            _("„%(title)s“ ist ein Messwert. Die Geheimhaltung schützt nur Anzahlen.")
+            % {"title": new.title}
+        )
+    if weight is None:
+        return
+    if not measured:
+        raise DomainError(
+            _("„%(title)s“ ist eine Anzahl und wird summiert. Ein Gewicht hat nur ein Messwert.")
+            % {"title": new.title}
+        )
+    if weight.code == new.code or weight.kind != VariableKind.COUNT:
+        raise DomainError(
+            _("„%(weight)s“ kann kein Gewicht sein. Gewogen wird mit einer anderen Anzahl.")
+            % {"weight": weight.title}
+        )
 
 
 @transaction.atomic
 def define_indicator(*, by: User, new: NewIndicator) -> Indicator:
-    """Enter an indicator with its formula, or bring that definition up to date."""
+    """Enter an indicator with its formula, or bring that definition up to date.
+
+    A definition ends where the next one of its code begins. Values are rebuilt.
+    """
     require("indicators.define", by)
     if not new.numerator:
         raise DomainError(_("Der Indikator „%(code)s“ hat keinen Zähler.") % {"code": new.code})
+    before = _variables_of(new.code)
     fields = asdict(new)
     for key in ("numerator", "denominator"):
         fields.pop(key)
     fields["life_situation"] = _one(LifeSituation, new.life_situation)
     keys = {key: fields.pop(key) for key in ("code", "valid_from_year")}
     indicator = Indicator.objects.update_or_create(**keys, defaults=fields)[0]
+    _checked(indicator)
     indicator.terms.all().delete()
     IndicatorTerm.objects.bulk_create(
         [
@@ -122,7 +164,49 @@ def define_indicator(*, by: User, new: NewIndicator) -> Indicator:
             *_terms(indicator, TermPart.DENOMINATOR, new.denominator.items()),
         ]
     )
+    _join_definitions(new.code)
+    _rebuild(before | _variables_of(new.code))
     return indicator
+
+
+def _variables_of(code: str) -> set[int]:
+    terms = IndicatorTerm.objects.filter(indicator__code=code)
+    return set(terms.values_list("variable", flat=True))
+
+
+def _join_definitions(code: str) -> None:
+    """No year may have two definitions of one indicator, and none in between has none."""
+    rows = list(Indicator.objects.filter(code=code).order_by("valid_from_year"))
+    for row, following in pairwise(rows):
+        row.valid_to_year = following.valid_from_year - 1
+        row.save(update_fields=["valid_to_year"])
+
+
+def _rebuild(variable_ids: Collection[int]) -> None:
+    if variable_ids:
+        recompute(variable_ids=list(variable_ids))
+
+
+def _save(model: type[Row], code: str, fields: Mapping[str, object]) -> Row:
+    return _checked(model._default_manager.update_or_create(code=code, defaults=fields)[0])
+
+
+def _checked(row: Row) -> Row:
+    """The row, if its fields hold what they may; in the domain's words otherwise."""
+    try:
+        row.clean_fields()
+    except ValidationError as error:
+        places = [
+            f"{row._meta.get_field(name).verbose_name}: {message}"
+            for name, messages in error.message_dict.items()
+            for message in messages
+        ]
+        raise DomainError(
+            _("%(kind)s „%(row)s“ ist nicht vollständig.")
+            % {"kind": row._meta.verbose_name, "row": row},
+            *places,
+        ) from error
+    return row
 
 
 def _terms(

@@ -98,7 +98,7 @@ def _line(rows: Sequence[Row | None]) -> Line:
     known = [row for row in rows if row]
     first = known[0]
     values = [row.value for row in known if row.value is not None]
-    if first.district_value is not None and first.denominator is not None:
+    if first.district_value is not None and not first.is_count:
         values.append(first.district_value)
     scale = (min(values, default=0.0), max(values, default=1.0))
     return Line(
@@ -112,7 +112,7 @@ def _line(rows: Sequence[Row | None]) -> Line:
 def _cell(row: Row, scale: tuple[float, float]) -> Cell:
     bar = comparison_bar(
         reading(row.value, row.state),
-        reference=row.district_value if row.denominator is not None else None,
+        reference=None if row.is_count else row.district_value,
         scale=scale,
         label=comparison(row),
         hue=BAR_HUES.get(row.direction, "neutral"),

@@ -40,7 +40,7 @@ class MapChoice:
 
 @dataclass(frozen=True)
 class IndicatorMap:
-    """An indicator on a level in all years, ready to be drawn for one of them."""
+    """An indicator on a level, ready to be drawn for the chosen year."""
 
     county: Tree
     indicator: Indicator
@@ -54,7 +54,7 @@ class IndicatorMap:
 
     @property
     def years(self) -> tuple[int, ...]:
-        """Years with any figure, ascending."""
+        """Years at hand with any figure, ascending."""
         return self.found.years.get(self.indicator.code, ())
 
     def readings(self, year: int) -> dict[str, Reading]:
@@ -110,13 +110,21 @@ def profile_url(code: str, year: int) -> str:
 
 
 def indicator_map(
-    county: Tree, indicator: Indicator, choice: MapChoice, audience: Audience
+    county: Tree,
+    indicator: Indicator,
+    choice: MapChoice,
+    audience: Audience,
+    *,
+    all_years: bool = False,
 ) -> IndicatorMap:
-    """Figures of all years of the level, and what they are drawn on."""
+    """Figures of the level, of other years only where they are asked for, and its outlines."""
     units = county.level(choice.level)
     root = [county.root.id] if county.root else []
     found = figures.figures(
-        audience, indicators=[indicator.code], units=[*root, *(unit.id for unit in units)]
+        audience,
+        indicators=[indicator.code],
+        units=[*root, *(unit.id for unit in units)],
+        years=None if all_years or choice.fixed else [choice.year],
     )
     return IndicatorMap(county, indicator, choice, found, queries.outlines(county, choice.level))
 

@@ -92,7 +92,7 @@ def words_of(profile: Profile) -> Words:
 def profile_page(county: Tree, unit: Unit, year: int, audience: Audience) -> ProfilePage:
     """The page of a unit: the same number of queries for every unit."""
     content = queries.profile(county, unit, year, audience)
-    drawn = _map(county, unit, content, audience)
+    drawn = lead_map(county, unit, content, audience)
     children = county.children(unit)
     return ProfilePage(
         unit=unit,
@@ -107,7 +107,7 @@ def profile_page(county: Tree, unit: Unit, year: int, audience: Audience) -> Pro
     )
 
 
-def _map(
+def lead_map(
     county: Tree, unit: Unit, content: Profile, audience: Audience
 ) -> tuple[ChoroplethMap | None, Indicator | None, BoundaryNote | None]:
     """The first indicator of need on a map of the place's equals."""

@@ -1,6 +1,7 @@
 """An indicator of a place as a line of a table: words and small drawings beside the figures."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -78,10 +79,11 @@ def _view(profile: Profile, row: Row) -> RowView:
 
 
 def _bar(row: Row) -> SafeString:
-    known = [v for v in (row.lowest, row.highest, row.value, row.district_value) if v is not None]
+    district = None if row.is_count else row.district_value
+    known = [v for v in (row.lowest, row.highest, row.value, district) if v is not None]
     return comparison_bar(
         reading(row.value, row.state),
-        reference=row.district_value if row.denominator is not None or row.digits else None,
+        reference=district,
         scale=(min(known, default=0.0), max(known, default=1.0)),
         label=_("Balken: {comparison}").format(comparison=comparison(row)),
         hue=BAR_HUES.get(row.direction, "neutral"),
@@ -90,7 +92,13 @@ def _bar(row: Row) -> SafeString:
 
 def _strip(row: Row) -> SafeString:
     label = _("Rang {rank} von {of}") if row.rank else _("kein Rang")
-    return rank_strip(row.rank, row.of, label=label.format(rank=row.rank, of=row.of))
+    return _drawn_strip(row.rank, row.of, label.format(rank=row.rank, of=row.of))
+
+
+@lru_cache(maxsize=2048)
+def _drawn_strip(rank: int | None, of: int, label: str) -> SafeString:
+    """The same few hundred strips stand on all pages."""
+    return rank_strip(rank, of, label=label)
 
 
 def _trend(row: Row) -> SafeString:

@@ -58,6 +58,7 @@ class Row:
     highest: float | None
     trend: tuple[TrendPoint, ...]
     sources: tuple[SourceNote, ...]
+    is_count: bool = False
 
     @property
     def invented(self) -> bool:
@@ -65,10 +66,17 @@ class Row:
 
     @property
     def difference(self) -> float | None:
-        """Value minus the district's value."""
-        if self.value is None or self.district_value is None:
+        """Value minus the district's value; a count is a part of the district, not beside it."""
+        if self.is_count or self.value is None or self.district_value is None:
             return None
         return self.value - self.district_value
+
+    @property
+    def share(self) -> float | None:
+        """Percentage of the district that a count makes up."""
+        if not self.is_count or self.value is None or not self.district_value:
+            return None
+        return 100 * self.value / self.district_value
 
     @property
     def distance(self) -> float | None:

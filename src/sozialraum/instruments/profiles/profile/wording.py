@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.components.formats import format_number
+from sozialraum.foundation.components.formats import format_number, format_percent
 from sozialraum.methods.states import ValueState
 
 from .content import Profile, Row
@@ -46,6 +46,8 @@ def headline(profile: Profile) -> str:
 
 def comparison(row: Row) -> str:
     """How the value lies to the district's, in words."""
+    if row.share is not None:
+        return _("{share} des Landkreises").format(share=format_percent(row.share, 1))
     distance = row.distance
     if distance is None:
         return _("kein Vergleich möglich")
@@ -75,10 +77,11 @@ def _sentence(row: Row) -> str:
     text = _("%(title)s: %(value)s %(unit)s, %(comparison)s (%(district)s).") % {
         "title": row.title,
         "value": format_number(row.value or 0.0, row.digits),
-        "unit": row.unit_of_measure,
+        "unit": "" if row.unit_of_measure in row.title else row.unit_of_measure,
         "comparison": comparison(row),
         "district": format_number(row.district_value or 0.0, row.digits),
     }
+    text = text.replace(" ,", ",")
     uncertain = {ValueState.ESTIMATED, ValueState.UNRELIABLE} & {row.state, row.district_state}
     return f"{text} {_('Die Zahl ist unsicher.')}" if uncertain else text
 

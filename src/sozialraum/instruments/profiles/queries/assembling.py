@@ -130,6 +130,7 @@ def _row(context: _Context, indicator: Indicator, year: int) -> Row:
         highest=max(peers, default=None),
         trend=_trend(context, code),
         sources=tuple(_source(source) for source in figures.sources_of(indicator)),
+        is_count=figures.is_count(indicator),
     )
 
 

@@ -42,7 +42,7 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     """All figures of an indicator on a level as CSV."""
     county, _district = county_or_404()
     indicator = indicator_or_404(code)
-    _form, shown = chosen_map(request, county, indicator, Audience.PUBLIC)
+    _form, shown = chosen_map(request, county, indicator, Audience.PUBLIC, all_years=True)
     return csv_response(indicator_table(shown), f"{code}-{shown.choice.level}.csv")
 
 

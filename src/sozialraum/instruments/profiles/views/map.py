@@ -36,11 +36,17 @@ def map_(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def chosen_map(
-    request: HttpRequest, county: Tree, indicator: Indicator, audience: Audience
+    request: HttpRequest,
+    county: Tree,
+    indicator: Indicator,
+    audience: Audience,
+    *,
+    all_years: bool = False,
 ) -> tuple[MapForm, IndicatorMap]:
     """The map that the address asks for, and the form that shows the choices."""
     form = map_form(request.GET, years_of(indicator.code), default_level(county))
-    return form, indicator_map(county, indicator, choice_of(form), audience)
+    choice = choice_of(form)
+    return form, indicator_map(county, indicator, choice, audience, all_years=all_years)
 
 
 def default_level(county: Tree) -> str:
@@ -52,7 +58,8 @@ def default_level(county: Tree) -> str:
 def values(request: HttpRequest, code: str) -> HttpResponse:
     """The public figures of all years with their classes, for the interactive map."""
     county, _district = county_or_404()
-    _form, shown = chosen_map(request, county, indicator_or_404(code), Audience.PUBLIC)
+    indicator = indicator_or_404(code)
+    _form, shown = chosen_map(request, county, indicator, Audience.PUBLIC, all_years=True)
     years = {year: shown.readings(year) for year in shown.years}
     data = map_values(
         shown.outlines.base,

@@ -80,7 +80,7 @@ def ranks(request: HttpRequest, selection: Selection) -> HttpResponse:
         {
             **_frame(selection),
             "breadcrumbs": crumbs((_("Ränge über die Jahre"), "")),
-            "form": PathsForm(selection, slug, focus),
+            "form": PathsForm(selection, slug, request.GET.get("ort", "")),
             "headline": findings.ranks_headline(selection.outcome, side),
             "chart": drawings.ranks(selection, side, focus),
             "rows": tables.path_rows(selection.outcome, side, clear),

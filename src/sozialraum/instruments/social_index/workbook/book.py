@@ -24,7 +24,7 @@ def workbook_of(edition: IndexEdition, method: IndexMethod, outcome: Outcome) ->
     contributions, ranks, sources. Changing a weight, a direction or a value recomputes all.
     """
     out = io.BytesIO()
-    options = {"in_memory": True, "use_future_functions": True, "strings_to_formulas": False}
+    options = {"in_memory": True, "strings_to_formulas": False}
     with Workbook(out, options) as book:
         _write(book, edition, method, outcome)
     return out.getvalue()

@@ -64,7 +64,7 @@ class Formulas:
             squares = f"SUMPRODUCT({population},--ISNUMBER({values}),({values}-{centre})^2)"
             body = f"SQRT({squares}/{_counted(population, values)})"
         else:
-            body = f"STDEV.P({values})"
+            body = f"_xlfn.STDEV.P({values})"  # the prefix is how files name younger functions
         return f'=IF(COUNT({values})=0,"",{body})'
 
     def _frame_year(self, year: int) -> int:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.errors import DomainError
 
-_LOCK = 0x50C1A1  # any number of the application's own for PostgreSQL's advisory locks
+LOCK = 0x50C1A1  # any number of the application's own for PostgreSQL's advisory locks
 
 
 @contextmanager
@@ -31,7 +31,7 @@ def _take_lock() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         if not cursor.fetchone()[0]:
             raise _busy()
 

@@ -8,6 +8,7 @@
 const GROUND = "--chart-surface";
 const INK = "--chart-ink";
 const STEP = 900;
+const SEEN_THROUGH = 0.75;
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** A page element with properties and children. */
@@ -82,10 +83,10 @@ function isKey(keys) {
 }
 
 /** Layers from the ground up; the colours of classes follow with the year. */
-function layers(ground, ink) {
+function layers(ground, ink, opacity) {
   const line = { type: "line", source: "places", layout: { "line-join": "round" } };
   return [
-    { id: "area", type: "fill", source: "places", filter: isRole("area"), paint: { "fill-color": ground } },
+    { id: "area", type: "fill", source: "places", filter: isRole("area"), paint: { "fill-color": ground, "fill-opacity": opacity } },
     { id: "hatched", type: "fill", source: "places", filter: isKey([]), paint: { "fill-pattern": "hatching" } },
     { ...line, id: "border", filter: isRole("area"), paint: { "line-color": ground, "line-width": 1 } },
     { ...line, id: "region", filter: isRole("region"), paint: { "line-color": ink, "line-width": 1.6 } },
@@ -224,7 +225,8 @@ class LiveMap {
   #loaded(geometry) {
     this.map.addImage("hatching", hatching(this.ground, this.ink), { pixelRatio: 2 });
     this.map.addSource("places", { type: "geojson", data: geometry });
-    layers(this.ground, this.ink).forEach((layer) => this.map.addLayer(layer));
+    const opacity = this.root.dataset.basemap ? SEEN_THROUGH : 1;
+    layers(this.ground, this.ink, opacity).forEach((layer) => this.map.addLayer(layer));
     this.turn(this.year);
     this.root.dataset.ready = "true";
   }
