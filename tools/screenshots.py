@@ -27,6 +27,7 @@ TARGET = ROOT / "docs" / "images"
 DESK, TALL, TELEPHONE = (1280, 880), (1280, 1500), (360, 740)
 FLAGS = [*ARGUMENTS, "--hide-scrollbars"]
 COLOURS = 128
+MARGIN = 20
 # A place without a published edition, whose page therefore shows no date of today.
 PROFILE = "/sozialraeume/beelitz/?jahr=2021"
 PASSWORD = "sozialraum-demo"  # noqa: S105 - shown on the sign-in page of the demonstration
@@ -70,7 +71,7 @@ PICTURES = (
     Picture("profile-telephone", PROFILE, TELEPHONE),
     Picture("map", "/sozialraeume/kennzahlen/unemployed/karte/?jahr=2021", part="main figure"),
     Picture("index", "/sozialindex/", part="main figure"),
-    Picture("import", "/anmelden/?next=/zahlen/importe/neu/", act=upload, part="main h1"),
+    Picture("import", "/anmelden/?next=/zahlen/importe/neu/", act=upload, part="main"),
 )
 
 
@@ -124,7 +125,7 @@ def take(picture: Picture, browser: Browser, address: str) -> int:
 def _top(page: Page, part: str) -> int:
     """Where the picture begins, a little above the part that it shows."""
     box = page.locator(part).first.bounding_box() if part else None
-    return max(0, int(box["y"]) - 40) if box else 0
+    return max(0, int(box["y"]) - MARGIN) if box else 0
 
 
 def save(shot: bytes, box: tuple[int, int, int, int], target: Path) -> int:

@@ -16,7 +16,7 @@ FOLDERS = ("src", "tests", "tools", "benchmarks", "docs")
 GERMAN = {"der", "die", "das", "und", "ist", "nicht", "mit", "für", "von", "ein", "eine"}
 ENGLISH = {"the", "and", "of", "is", "not", "with", "for", "from", "a", "an", "to"}
 # Short forms of the trade that look like slips.
-WORDS = "ags,ges,ans,kreis,gemeinde,ist,nd,fo,ot,te,vor,als,oder,sie,alle,wille,statt"
+WORDS = "ags,ges,ressource,ans,kreis,gemeinde,ist,nd,fo,ot,te,vor,als,oder,sie,alle,wille,statt"
 
 
 def files() -> Iterator[Path]:

@@ -70,8 +70,8 @@ def test_the_commands_that_are_named_exist(page: Path) -> None:
 
 def test_the_readme_credits_every_source_of_the_demonstration() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    credits = {str(s["credit"]) for s in SOURCES.values() if not s.get("invented")}
-    assert [credit for credit in credits | {OUTLINE.credit} if credit not in text] == []
+    asked = {str(s["credit"]) for s in SOURCES.values() if not s.get("invented")}
+    assert [credit for credit in asked | {OUTLINE.credit} if credit not in text] == []
 
 
 def test_the_contribution_guide_is_one_page() -> None:

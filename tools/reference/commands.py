@@ -1,9 +1,9 @@
 """The command line, from the commands' own help."""
 
-from argparse import Action, ArgumentParser
+from argparse import Action
 from collections.abc import Iterator
 
-from django.core.management import BaseCommand, get_commands, load_command_class
+from django.core.management import BaseCommand, CommandParser, get_commands, load_command_class
 
 from sozialraum.website.cli import OWN
 
@@ -46,7 +46,7 @@ def _section(name: str) -> str:
 
 def _actions(command: BaseCommand, name: str) -> Iterator[Action]:
     """The command's own arguments, without those of all Django commands."""
-    parser = ArgumentParser(prog=f"sozialraum {name}", add_help=False)
+    parser = CommandParser(prog=f"sozialraum {name}", add_help=False)
     command.add_arguments(parser)
     yield from parser._actions  # noqa: SLF001 - argparse has no public list
 

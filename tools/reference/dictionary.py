@@ -1,6 +1,7 @@
 """The data dictionary: every table and column, what it means, whether it is about a person."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -53,12 +54,12 @@ def _rows(model: type[models.Model]) -> Iterator[list[str]]:
         yield [code(field.name), str(field.verbose_name), _type(field), privacy.kind_of(field)]
 
 
-def fields_of(model: type[models.Model]) -> list[models.Field]:
+def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     """Columns and many-to-many relations of a table."""
     return [*model._meta.fields, *model._meta.many_to_many]
 
 
-def _type(field: models.Field) -> str:
+def _type(field: "models.Field[Any, Any]") -> str:
     if field.related_model:
         return f"→ {field.related_model._meta.label}"
     kind = field.get_internal_type().removesuffix("Field")

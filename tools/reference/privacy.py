@@ -1,6 +1,6 @@
 """Which columns are about persons. Everything that looks like it must be classified here."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
 
@@ -28,7 +28,7 @@ KEPT: Final = {
 KEPT_OTHERWISE: Final = "as long as the figures need it"
 
 
-def kind_of(field: models.Field) -> str:
+def kind_of(field: "models.Field[Any, Any]") -> str:
     """The class of a column."""
     if field.model is User:
         return NONE if field.name in TECHNICAL else ACCOUNT

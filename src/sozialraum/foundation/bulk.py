@@ -29,9 +29,14 @@ def insert(table: str, rows: pl.DataFrame) -> None:
 def _insert_postgresql(table: str, rows: pl.DataFrame) -> None:
     names = ", ".join(connection.ops.quote_name(name) for name in rows.columns)
     sql = f"COPY {table} ({names}) FROM STDIN (FORMAT csv, NULL '{_NULL}')"
-    with connection.cursor() as cursor, cursor.copy(sql) as stream:
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(sql) as stream:
         for part in rows.iter_slices(_ROWS_PER_STREAM):
-            stream.write(part.write_csv(include_header=False, null_value=_NULL))
+            stream.write(_as_csv(part))
+
+
+def _as_csv(rows: pl.DataFrame) -> str:
+    """Texts stand in quotation marks, so that none of them looks like a missing value."""
+    return rows.write_csv(include_header=False, null_value=_NULL, quote_style="non_numeric")
 
 
 def _insert_sqlite(table: str, rows: pl.DataFrame) -> None:

@@ -166,3 +166,30 @@ def test_a_sum_of_two_variables_does_not_reveal_the_protected_one(county, guarde
     services.recompute()
     joint = figures(Audience.PUBLIC).get("joint", county.units["12069101"].id, 2021)
     assert joint.value is None
+
+
+def test_a_small_count_is_not_left_over_between_two_published_sums(county, guarded):
+    """Published joint = cases + others and published others would give the cases away."""
+    others = define_variable(county, "others", rule="three")
+    define_indicator(county, "joint", {"cases": 1.0, "others": 1.0}, {"people": 1.0})
+    define_indicator(county, "others", {"others": 1.0}, {"people": 1.0})
+    observe(county, others, dict.fromkeys(PEOPLE, 30))
+    observe(county, guarded, JOBLESS | {"12069101": 2})
+    services.recompute()
+    public, unit = figures(Audience.PUBLIC), county.units["12069101"].id
+    shown = {code for code in ("joint", "others") if public.get(code, unit, 2021).value is not None}
+    assert len(shown) < 2
+
+
+def test_a_rule_that_only_rounds_shows_multiples(county):
+    services.define_rule(
+        by=county.planner, code="ten", title="zehn", min_cases=0, zero_is_safe=True, rounding=10
+    )
+    cases = define_variable(county, "cases", rule="ten")
+    people = define_variable(county, "people")
+    define_indicator(county, "rate", {"cases": 1.0}, {"people": 1.0})
+    observe(county, cases, JOBLESS | {"12069101": 13})
+    observe(county, people, PEOPLE)
+    services.recompute()
+    assert value(county, "12069101", audience=Audience.PUBLIC).numerator == 10
+    assert value(county, "12069101").numerator == 13

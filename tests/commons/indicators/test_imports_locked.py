@@ -59,6 +59,10 @@ def test_nobody_withdraws_while_somebody_imports(county):
 
 @pytest.mark.django_db
 def test_other_faults_of_the_data_base_are_not_taken_for_a_lock():
-    with pytest.raises(OperationalError, match="disk"), exclusive():
-        message = "disk I/O error"
+    with pytest.raises(OperationalError, match="disk"):
+        _fail_while_importing("disk I/O error")
+
+
+def _fail_while_importing(message):
+    with exclusive():
         raise OperationalError(message)

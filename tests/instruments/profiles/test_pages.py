@@ -1,5 +1,7 @@
 """The pages that everybody sees."""
 
+import re
+
 import html5lib
 import pytest
 
@@ -29,6 +31,10 @@ PAGES = [
 ]
 
 
+SECRET = re.compile(r">[^<]*(?<![\d.,])0,22(?!\d)")
+"""2 of 920 is 0.2174 %; in texts, since drawings hold many numbers."""
+
+
 def page(client, path, status=200):
     """The page's text, valid as HTML 5."""
     response = client.get(path)
@@ -56,10 +62,9 @@ def test_the_profile_shows_value_comparison_rank_and_source(client, county):
 
 
 def test_a_hidden_figure_is_hidden_on_every_page(client, county):
-    """2 of 920 is 0.2174 %; no page may show it, as number or by difference."""
     for path in PAGES:
         text = client.get(path).content.decode()
-        assert "0,22" not in text, path
+        assert not SECRET.search(text), path
     assert "geheim" in page(client, f"/sozialraeume/{HIDDEN}/")
 
 
@@ -115,11 +120,13 @@ def test_small_charts_stand_by_region_or_by_value(client, county):
     path = "/sozialraeume/kennzahlen/unemployed/"
     by_region = page(client, f"{path}?ordnung=region").split('id="verlauf"')[1]
     by_value = page(client, f"{path}?ordnung=wert").split('id="verlauf"')[1]
-    assert by_region.index("Lake") < by_region.index("Hill") < by_region.index("Mill")
+    assert by_region.index("Hill") < by_region.index("Lake") < by_region.index("Mill")
     assert by_value.index("Lake") < by_value.index("Mill") < by_value.index("Hill")
 
 
-@pytest.mark.parametrize("path", ["/sozialraeume/lake/", "/sozialraeume/kennzahlen/unemployed/karte/"])
+@pytest.mark.parametrize(
+    "path", ["/sozialraeume/lake/", "/sozialraeume/kennzahlen/unemployed/karte/"]
+)
 def test_pages_of_an_instance_without_figures_say_why_they_are_empty(client, db, path):
     county = build_county()
     define_variable(county, "people")
@@ -135,7 +142,7 @@ def test_planners_may_look_inside_and_the_page_says_so(client, planner, county):
     client.force_login(planner)
     response = client.get(f"/sozialraeume/{HIDDEN}/?ansicht=innen")
     assert "Innenansicht" in response.content.decode()
-    assert "0,22" in response.content.decode()
+    assert SECRET.search(response.content.decode())
     assert "no-store" in response["Cache-Control"]
 
 

@@ -17,6 +17,8 @@ from sozialraum.instruments.social_index.workbook import workbook_of
 from .example import METHOD, index_county
 from .spreadsheet import Spreadsheet
 
+pytestmark = pytest.mark.django_db  # so that the data base of the fixture is there
+
 PLAIN = "z-scores, each year its own"
 Build = Callable[[str], tuple[Outcome, Spreadsheet]]
 METHODS = {

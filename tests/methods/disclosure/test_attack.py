@@ -57,6 +57,11 @@ def test_a_hidden_count_is_bounded_by_what_is_known_beforehand():
     assert found.upper[:, 0].tolist() == [12, 4, 8]
 
 
+def test_a_count_is_bounded_by_each_of_its_denominators():
+    table = Table.of_tree([[2, 9, 4]], [-1], at_most=[(0, 1), (0, 2)])
+    assert attack(table, [[True, False, False]]).upper[0, 0] == 4
+
+
 def test_a_total_that_nothing_bounds_is_unbounded():
     table = Table.of_tree([5, 2, 3], [-1, 0, 0])
     found = attack(table, [True, True, False])

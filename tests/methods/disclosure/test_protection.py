@@ -103,6 +103,17 @@ def test_an_indicator_that_shares_variables_is_hidden_too():
     assert found.hidden.sum() == 4
 
 
+def test_two_published_sums_do_not_give_away_a_variable_that_nobody_publishes():
+    """Shown are a + b and b; the difference is a, which is 1 in the first part."""
+    values = np.array([[61, 50, 11], [31, 30, 1], [30, 20, 10]], dtype=float)
+    shown = [[True, True, False]] * 3
+    links = [{0: 1, 1: -1, 2: -1}]
+    table = Table.of_tree(values, [-1, 0, 0], combinations=links, published=shown)
+    assert attack(table, np.zeros((3, 3), dtype=bool)).width[1, 2] == 0
+    found = protect(table, THREE.primary(values), THREE)
+    assert attack(table, found.hidden, THREE).width[1, 2] >= 3
+
+
 def test_a_change_against_last_year_gives_last_year_away():
     """Columns: this year, last year, published change; this year's 2 = 9 - 7."""
     values = np.array([[40, 50, -10], [2, 9, -7], [38, 41, -3]], dtype=float)
@@ -272,7 +283,7 @@ def test_a_small_count_among_millions_is_protected():
 
 def test_a_flat_table_of_hundreds_of_places_is_protected():
     values = np.array([1.0, *np.arange(9, 609)])
-    table, found = protected([values.sum(), *values], [-1] + [0] * values.size)
+    _, found = protected([values.sum(), *values], [-1] + [0] * values.size)
     assert found.hidden.nonzero()[0].tolist() == [1, 2]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from django.db import models
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 
 from sozialraum.commons.places.queries import history
@@ -39,6 +39,7 @@ __all__ = [
     "Variable",
     "available_years",
     "catalogue",
+    "definitions",
     "figures",
     "indicator",
     "is_count",
@@ -161,7 +162,7 @@ def values_in_own_year(
     return found
 
 
-def catalogue() -> QuerySet[Indicator]:
+def definitions() -> QuerySet[Indicator]:
     """All indicator definitions with life situation, terms, variables and sources."""
     terms = IndicatorTerm.objects.select_related("variable__source", "variable__rule")
     return Indicator.objects.select_related("life_situation").prefetch_related(
@@ -169,9 +170,17 @@ def catalogue() -> QuerySet[Indicator]:
     )
 
 
+def catalogue() -> QuerySet[Indicator]:
+    """The latest definition of each indicator."""
+    later = Indicator.objects.filter(
+        code=OuterRef("code"), valid_from_year__gt=OuterRef("valid_from_year")
+    )
+    return definitions().filter(~Exists(later))
+
+
 def indicator(code: str) -> Indicator | None:
     """The latest definition under that code."""
-    return catalogue().filter(code=code).order_by("-valid_from_year").first()
+    return catalogue().filter(code=code).first()
 
 
 def life_situations() -> QuerySet[LifeSituation]:
@@ -319,6 +328,12 @@ def import_runs() -> QuerySet[ImportRun]:
         )
         .order_by("-created_at", "-pk")
     )
+
+
+def variable_choices() -> list[tuple[str, str]]:
+    """Code of every variable, and its title with the code, by title: for choosing one."""
+    rows = Variable.objects.order_by("title", "code").values_list("code", "title")
+    return [(code, f"{title} ({code})") for code, title in rows]
 
 
 def variable_codes() -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """A table as an outsider sees it: cells, relations between them, what is public anyway."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,7 +76,7 @@ class Table:
         parents: Sequence[int],
         *,
         combinations: Sequence[Mapping[int, float]] = (),
-        at_most: Mapping[int, int] | None = None,
+        at_most: Mapping[int, int] | Iterable[tuple[int, int]] = (),
         lower: FloatLike = 0.0,
         upper: FloatLike = np.inf,
         published: FloatLike | None = None,
@@ -88,7 +88,8 @@ class Table:
         ``parents``       index of each unit's parent, -1 for roots
         ``combinations``  {variable: coefficient} with sum 0 in every unit: {0: 1, 1: -1, 2: -1}
                           where variable 0 (say, the numerator of an indicator) is 1 plus 2
-        ``at_most``       {numerator: denominator} where outsiders know numerator <= denominator
+        ``at_most``       {numerator: denominator} where outsiders know numerator <= denominator;
+                          pairs where one numerator has several denominators
         """
         grid = np.asarray(values, dtype=np.float64)
         units, variables = grid.shape if grid.ndim == 2 else (grid.size, 1)  # noqa: PLR2004
@@ -109,7 +110,8 @@ class Table:
             fixed=fixed,
             weights=weights,
         )
-        pairs = [{n: 1.0, d: -1.0} for n, d in (at_most or {}).items()]
+        bounds = at_most.items() if isinstance(at_most, Mapping) else at_most
+        pairs = [{n: 1.0, d: -1.0} for n, d in bounds]
         return _with_rests(table, rel.combination_relations(pairs, units, variables))
 
     @property

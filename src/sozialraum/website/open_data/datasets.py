@@ -65,10 +65,12 @@ def datasets() -> list[Dataset]:
     """All indicators with public figures, in the order of the catalogue."""
     extents = figures.public_extent()
     changed = figures.last_changes()
-    latest = {found.code: found for found in figures.catalogue().order_by("valid_from_year")}
-    ordered = dict.fromkeys(found.code for found in figures.catalogue() if found.code in extents)
     outlines = _outline_rights()
-    return [_dataset(latest[code], extents[code], changed, outlines) for code in ordered]
+    return [
+        _dataset(found, extents[found.code], changed, outlines)
+        for found in figures.catalogue()
+        if found.code in extents
+    ]
 
 
 def _dataset(

@@ -28,6 +28,7 @@ from .imports import (
     preview_import,
     withdraw_import,
 )
+from .preview import Preview, PreviewValue, preview_indicator
 
 __all__ = [
     "Decisions",
@@ -39,6 +40,8 @@ __all__ = [
     "NewSource",
     "NewVariable",
     "Plan",
+    "Preview",
+    "PreviewValue",
     "Target",
     "VariableKind",
     "apply_import",
@@ -53,6 +56,7 @@ __all__ = [
     "inspect",
     "located",
     "preview_import",
+    "preview_indicator",
     "recompute",
     "withdraw_import",
 ]

@@ -1,6 +1,6 @@
 """Writing the catalogue: sources, rules, variables, indicators."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
@@ -84,7 +85,8 @@ def define_rule(*, by: User, code: str, **fields: object) -> DisclosureRule:
     """Enter a disclosure rule; where an existing one changes, its figures are rebuilt."""
     require("indicators.define", by)
     rule = _save(DisclosureRule, code, fields)
-    _rebuild(rule.variables.values_list("id", flat=True))
+    if rule.variables.exists():
+        recompute()
     return rule
 
 
@@ -111,7 +113,7 @@ def define_variable(*, by: User, new: NewVariable) -> Variable:
     before = Variable.objects.filter(code=code).values(*_DECISIVE).first()
     variable = _save(Variable, code, fields)
     if before and before != {name: getattr(variable, name) for name in _DECISIVE}:
-        _rebuild([variable.id])
+        recompute()
     return variable
 
 
@@ -165,7 +167,7 @@ def define_indicator(*, by: User, new: NewIndicator) -> Indicator:
         ]
     )
     _join_definitions(new.code)
-    _rebuild(before | _variables_of(new.code))
+    recompute(variable_ids=before | _variables_of(new.code))
     return indicator
 
 
@@ -182,11 +184,6 @@ def _join_definitions(code: str) -> None:
         row.save(update_fields=["valid_to_year"])
 
 
-def _rebuild(variable_ids: Collection[int]) -> None:
-    if variable_ids:
-        recompute(variable_ids=list(variable_ids))
-
-
 def _save(model: type[Row], code: str, fields: Mapping[str, object]) -> Row:
     return _checked(model._default_manager.update_or_create(code=code, defaults=fields)[0])
 
@@ -197,7 +194,7 @@ def _checked(row: Row) -> Row:
         row.clean_fields()
     except ValidationError as error:
         places = [
-            f"{row._meta.get_field(name).verbose_name}: {message}"
+            f"{capfirst(getattr(row._meta.get_field(name), 'verbose_name', name))}: {message}"
             for name, messages in error.message_dict.items()
             for message in messages
         ]

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sozialraum.commons.places.queries import tree
 
-from ..models import Basis, Indicator, IndicatorValue, Variable
+from ..models import Basis, Indicator, IndicatorTerm, IndicatorValue, Variable
 from .formula import Bound, Computed, bind, compute
 from .gate import Public, Published, open_gate, rules_of
 from .observed import Figures, Slot, observed
@@ -18,8 +18,8 @@ from .observed import Figures, Slot, observed
 def recompute(*, variable_ids: Collection[int] | None = None) -> int:
     """Rebuild the values that rest on the given variables (all without any).
 
-    Indicators that share a protected variable are rebuilt together, because the gate
-    decides on them together. Returns the number of values written.
+    What a part rebuilds is what rebuilding all would write. Returns the number of values
+    written.
     """
     indicators = _affected(variable_ids)
     variables = _variables(indicators)
@@ -39,16 +39,22 @@ def recompute(*, variable_ids: Collection[int] | None = None) -> int:
 
 
 def _affected(variable_ids: Collection[int] | None) -> list[Indicator]:
+    """Indicators that rest on the variables, directly or by the weights of their means.
+
+    The gate decides on all guarded indicators together: if one is affected, all are.
+    """
     indicators = Indicator.objects.prefetch_related("terms")
     if variable_ids is None:
         return list(indicators)
-    touched = Q(terms__variable__in=list(variable_ids))
-    shared = set(
-        Indicator.objects.filter(touched)
-        .exclude(terms__variable__rule=None)
-        .values_list("terms__variable", flat=True)
-    )
-    return list(indicators.filter(touched | Q(terms__variable__in=shared)).distinct())
+    rests_on = Q(variable__in=list(variable_ids)) | Q(variable__weight__in=list(variable_ids))
+    guarded = IndicatorTerm.objects.exclude(variable__rule=None)
+    touched = IndicatorTerm.objects.filter(rests_on).values("indicator")
+    if (
+        guarded.filter(indicator__in=touched).exists()
+        or Variable.objects.filter(id__in=list(variable_ids)).exclude(rule=None).exists()
+    ):
+        return list(indicators.filter(Q(id__in=touched) | Q(id__in=guarded.values("indicator"))))
+    return list(indicators.filter(id__in=touched))
 
 
 def _variables(indicators: Collection[Indicator]) -> list[Variable]:

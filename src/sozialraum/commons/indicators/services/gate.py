@@ -5,6 +5,7 @@ variables form one linear system with the tree's sums; ``methods.disclosure`` hi
 must be hidden so that nothing hidden can be derived from what is shown.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from ..models import DisclosureRule, Variable
 from .formula import Bound, Computed, Terms, combine, ratio, scaled
 from .observed import Figures, Slot
 
+log = logging.getLogger(__name__)
 Slots = Mapping[Slot, Figures]
 Rules = Mapping[int, DisclosureRule]  # variable id → the rule that protects it
 
@@ -125,6 +127,13 @@ class _System:
             at_most=self._at_most(),
             published=self._mask(lambda terms: terms in self.published or self._open(terms)),
             fixed=self._mask(self._open),
+            lower=np.broadcast_to(self._lowest(), self.values.shape),
+        )
+
+    def _lowest(self) -> NDArray[np.float64]:
+        """Counts start at 0; a difference of counts may be negative."""
+        return np.array(
+            [-np.inf if any(c < 0 for _, c in terms) else 0.0 for terms in self.columns]
         )
 
     def _parents(self) -> list[int]:
@@ -140,13 +149,13 @@ class _System:
             if terms != ((terms[0][0], 1.0),)
         ]
 
-    def _at_most(self) -> dict[int, int]:
+    def _at_most(self) -> list[tuple[int, int]]:
         """Shares: everybody knows that the part is no larger than the whole."""
-        return {
-            self.columns.index(f.numerator): self.columns.index(f.denominator)
+        return [
+            (self.columns.index(f.numerator), self.columns.index(f.denominator))
             for f in self.formulas
             if f.denominator and f.indicator.factor == 100  # noqa: PLR2004 - percent
-        }
+        ]
 
     def _open(self, terms: Terms) -> bool:
         """Public anyway: made only of variables that no rule protects."""
@@ -158,32 +167,38 @@ class _System:
 
     @cached_property
     def primary(self) -> NDArray[np.bool_]:
+        """Small quantities, the single variables among them, and all over a small base."""
         mask = np.zeros(self.values.shape, dtype=bool)
+        for column, terms in enumerate(self.columns):
+            if not self._open(terms):
+                mask[:, column] = self._rule(terms).primary(self.values[:, column])
         for formula in self.formulas:
-            self._mark(mask, formula)
-        return mask & self._mask(lambda terms: not self._open(terms))
-
-    def _mark(self, mask: NDArray[np.bool_], formula: Bound) -> None:
-        """Mark small numerators, and numerators over a small denominator."""
-        denominators = (
-            self.values[:, self.columns.index(formula.denominator)] if formula.denominator else None
-        )
-        for terms in (formula.numerator, formula.denominator):
-            if terms and not self._open(terms):
-                column = self.columns.index(terms)
-                over = denominators if terms == formula.numerator else None
-                mask[:, column] |= self._rule(terms).primary(
-                    self.values[:, column], denominators=over
-                )
+            if formula.denominator and not self._open(formula.numerator):
+                column = self.columns.index(formula.numerator)
+                base = self.values[:, self.columns.index(formula.denominator)]
+                rule = self._rule(formula.numerator)
+                mask[:, column] |= rule.primary(self.values[:, column], denominators=base)
+        return mask & ~np.isnan(self.values)
 
     def _rule(self, terms: Terms) -> disclosure.Rule:
         """The strictest of the rules of the variables involved."""
-        return strictest([self.rules[s.variable] for s, _ in terms if s.variable in self.rules])
+        rules = [self.rules[s.variable] for s, _ in terms if s.variable in self.rules]
+        return strictest(rules, zero_is_safe=all(rule.zero_is_safe for rule in rules))
 
     @cached_property
-    def protection(self) -> disclosure.Protection:
-        rule = strictest(list(self.rules.values()))
-        return disclosure.protect(self.table, self.primary, rule)
+    def protection(self) -> disclosure.Protection | None:
+        """What stays hidden; None where nothing guarded of the year may be shown.
+
+        Whoever looks from outside is taken to know as much as the strictest rule allows:
+        a shown zero anywhere tells that hidden counts are not zero.
+        """
+        rules = list(self.rules.values())
+        outsider = strictest(rules, zero_is_safe=any(rule.zero_is_safe for rule in rules))
+        try:
+            return disclosure.protect(self.table, self.primary, outsider)
+        except (disclosure.ProtectionImpossible, disclosure.UnsolvableError):
+            log.exception("disclosure: a year stays hidden as a whole")
+            return None
 
     def verdict(self, published: Published) -> dict[int, Public]:
         """What may be shown of the table's values."""
@@ -204,18 +219,20 @@ class _System:
     def _shown(self, terms: Terms, unit: int, figure: Figure) -> Figure:
         """The figure as it leaves the county: as it is, rounded, or hidden."""
         at = (self.rows[unit], self.columns.index(terms))
-        if figure.value is None:
+        if figure.value is None or self._open(terms):
             return figure
+        if self.protection is None:
+            return Figure(None, ValueState.SUPPRESSED_PRIMARY)
         if self.protection.hidden[at]:
             return Figure(None, ValueState(int(self.protection.public_states[at])))
         return Figure(float(self.protection.values[at]), figure.state)
 
 
-def strictest(rules: Sequence[DisclosureRule]) -> disclosure.Rule:
+def strictest(rules: Sequence[DisclosureRule], *, zero_is_safe: bool) -> disclosure.Rule:
     """One rule that satisfies all of the given ones."""
     return disclosure.Rule(
-        min_cases=max(rule.min_cases for rule in rules),
-        zero_is_safe=all(rule.zero_is_safe for rule in rules),
+        min_cases=max(1, *(rule.min_cases for rule in rules)),
+        zero_is_safe=zero_is_safe,
         min_denominator=max(rule.min_denominator for rule in rules) or None,
         rounding=max(rule.rounding for rule in rules) or None,
     )

@@ -8,12 +8,12 @@ from django.core.validators import RegexValidator
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from .models import Basis, Source
-from .readers import MAX_UPLOAD_BYTES, ReadOptions
-from .readers.periods import parse_period
-from .services import Decisions, Description, NewSource, Target
-from .services.imports.description import Proposed
-from .services.imports.sources import OWN
+from ..models import Basis, Source
+from ..readers import MAX_UPLOAD_BYTES, ReadOptions
+from ..readers.periods import parse_period
+from ..services import Decisions, Description, NewSource, Target
+from ..services.imports.description import Proposed
+from ..services.imports.sources import OWN
 
 LANDS = [
     ("", _("steht in den Schlüsseln")),
