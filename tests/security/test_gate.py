@@ -41,9 +41,7 @@ def county(monkeypatch):
     define_indicator(
         county, "rate", {"cases": 1.0}, {"people": 1.0}, digits=DIGITS, title="Fälle je Hundert"
     )
-    define_indicator(
-        county, "joint", {"cases": 1.0, "others": 1.0}, {"people": 1.0}, digits=DIGITS
-    )
+    define_indicator(county, "joint", {"cases": 1.0, "others": 1.0}, {"people": 1.0}, digits=DIGITS)
     define_indicator(county, "people", {"people": 1.0}, {}, factor=1.0, digits=0)
     codes = sorted(code for code in county.units if code.startswith("12069"))
     for year in YEARS:
@@ -120,12 +118,12 @@ def seeds():
     county = tree()
     pages = ["/", "/sozialraeume/", "/sozialindex/", "/zahlen/kennzahlen/"]
     levels = ("municipality", "social_space", "planning_region", "district")
-    pages += [f"/sozialraeume/{unit.code}/?jahr={year}" for unit in county.ordered for year in YEARS]
+    pages += [
+        f"/sozialraeume/{unit.code}/?jahr={year}" for unit in county.ordered for year in YEARS
+    ]
     pages += [
         f"/api/v1/values?indicator={code}&level={level}{form}"
-        for code, level, form in itertools.product(
-            ("rate", "joint"), levels, ("", "&format=csv")
-        )
+        for code, level, form in itertools.product(("rate", "joint"), levels, ("", "&format=csv"))
     ]
     return [*pages, "/api/v1/index/editions", "/api/v1/index/editions/1"]
 
@@ -142,14 +140,22 @@ def test_no_output_shows_a_hidden_figure(client, county, documents):
             assert not found, f"{address} shows {found}"
         else:
             assert response.status_code < 500, address
-    assert {"text/html", "text/csv", "application/json", "application/pdf", "image/svg+xml"} <= kinds
+    assert {
+        "text/html",
+        "text/csv",
+        "application/json",
+        "application/pdf",
+        "image/svg+xml",
+    } <= kinds
     assert any("spreadsheetml" in kind for kind in kinds)
 
 
 def test_nothing_hidden_can_be_computed_from_what_is_published(client, county):
     """The attacker takes all published counts and the sums of the tree."""
     units = tree().ordered
-    parents = [next((i for i, u in enumerate(units) if u.id == unit.parent_id), -1) for unit in units]
+    parents = [
+        next((i for i, u in enumerate(units) if u.id == unit.parent_id), -1) for unit in units
+    ]
     for year in YEARS:
         grid = np.full((len(units), 3), np.nan)
         known = np.full((len(units), 3), np.nan)
@@ -175,7 +181,5 @@ def _published(client, unit, year):
     for code in ("rate", "joint"):
         query = {"indicator": code, "level": unit.level, "period": year}
         values = client.get("/api/v1/values", query).json()
-        found[code] = next(
-            (v["numerator"] for v in values if v["unit"] == unit.code), None
-        )
+        found[code] = next((v["numerator"] for v in values if v["unit"] == unit.code), None)
     return {code: np.nan if value is None else value for code, value in found.items()}

@@ -6,10 +6,10 @@ import io
 import pytest
 
 from sozialraum.commons.indicators import services as figures
-from sozialraum.instruments.social_index import services as index
-from sozialraum.instruments.social_index.method import IndexMethod, Part
 from sozialraum.foundation.accounts.models import Role
 from sozialraum.foundation.accounts.services import create_user
+from sozialraum.instruments.social_index import services as index
+from sozialraum.instruments.social_index.method import IndexMethod, Part
 from tests.county import build_county, define_indicator, define_variable, observe
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +118,8 @@ def test_editions_of_the_index_are_listed_when_published(client, county):
 
 
 @pytest.mark.parametrize("path", ["units", "indicators", "values?indicator=rate"])
-def test_the_number_of_queries_does_not_grow_with_the_county(client, county, path, django_assert_max_num_queries):
+def test_the_number_of_queries_does_not_grow_with_the_county(
+    client, county, path, django_assert_max_num_queries
+):
     with django_assert_max_num_queries(9):
         client.get(f"/api/v1/{path}")

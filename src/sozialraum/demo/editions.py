@@ -66,9 +66,7 @@ def publish_editions(planner: User, releaser: User) -> None:
 def _publish_index(
     planner: User, releaser: User, title: str, explanation: str, method: IndexMethod
 ) -> None:
-    version = index.declare_version(
-        by=planner, title=title, explanation=explanation, method=method
-    )
+    version = index.declare_version(by=planner, title=title, explanation=explanation, method=method)
     edition = index.prepare_edition(by=planner, version=version, last_year=PROFILE_YEAR)
     index.release(by=releaser, edition_id=edition.pk)
     index.publish(by=planner, edition_id=edition.pk)

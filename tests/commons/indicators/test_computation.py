@@ -94,9 +94,7 @@ def test_of_two_bases_the_one_of_higher_position_is_shown(county, rate):
 
 def test_a_measured_value_of_a_larger_area_is_a_weighted_estimate(county):
     people = define_variable(county, "people")
-    income = define_variable(
-        county, "income", kind=services.VariableKind.MEASURE, weight="people"
-    )
+    income = define_variable(county, "income", kind=services.VariableKind.MEASURE, weight="people")
     define_indicator(county, "rate", {"income": 1.0}, {}, factor=1.0)
     observe(county, people, PEOPLE)
     observe(county, income, {"lake": 300.0, "hill": 200.0, "mill": 100.0})
@@ -142,7 +140,9 @@ def test_a_small_count_is_hidden_together_with_what_would_reveal_it(county, guar
     services.recompute()
     public = figures(Audience.PUBLIC)
     hidden = {
-        code for code, unit in county.units.items() if public.get("rate", unit.id, 2021).value is None
+        code
+        for code, unit in county.units.items()
+        if public.get("rate", unit.id, 2021).value is None
     }
     assert "12069101" in hidden
     assert hidden & {"12069102", "lake"}

@@ -151,7 +151,7 @@ def test_a_method_that_makes_no_sense_says_why(change, reason):
         (METHOD, 2018, "passt nicht zum ersten Jahr"),
         (METHOD, 99999, "passt nicht zum ersten Jahr"),
         (replace(METHOD, base_year=2021), 2020, "nach dem letzten Jahr"),
-        (replace(METHOD, carry_years=0, first_year=2020, min_coverage=0.9), 2022, "2022"),
+        (replace(METHOD, carry_years=0), 2022, "Für 2022 hat kein Ort genügend Werte"),
         (
             replace(METHOD, resources=(Part("voters"),), first_year=2020, carry_years=0),
             2021,

@@ -30,7 +30,7 @@ PAGES = [
 def valid(response):
     """The page parses without error as HTML 5 and carries no inline style."""
     html5lib.HTMLParser(strict=True).parse(response.content.decode())
-    assert "style=" not in response.content.decode()
+    assert " style=" not in response.content.decode()
     return response
 
 

@@ -17,9 +17,7 @@ class VariableForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Variable
-        fields = (
-            *("title", "description", "unit_of_measure", "kind", "weight", "source", "rule"),
-        )
+        fields = (*("title", "description", "unit_of_measure", "kind", "weight", "source", "rule"),)
         labels: ClassVar = {
             "source": _("Quelle"),
             "rule": _("Geheimhaltungsregel"),

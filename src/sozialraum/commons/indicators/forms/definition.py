@@ -117,7 +117,11 @@ class IndicatorForm(forms.Form):
                 part,
                 str(part.label),
                 self.rows[part],
-                [(self[f"{part}_{n}"], self[f"{part}_{n}_factor"]) for p, n in self._numbered() if p == part],
+                [
+                    (self[f"{part}_{n}"], self[f"{part}_{n}_factor"])
+                    for p, n in self._numbered()
+                    if p == part
+                ],
             )
             for part in TermPart
         ]
@@ -167,9 +171,7 @@ class IndicatorForm(forms.Form):
 
 def values_of(indicator: Indicator) -> dict[str, Any]:
     """A stored definition as first values of the form; needs ``terms`` with variables."""
-    values: dict[str, Any] = {
-        name: getattr(indicator, name) for name in IndicatorForm.base_fields
-    }
+    values: dict[str, Any] = {name: getattr(indicator, name) for name in IndicatorForm.base_fields}
     for part in TermPart:
         terms = [term for term in indicator.terms.all() if term.part == part]
         for number, term in enumerate(terms, start=1):

@@ -7,255 +7,647 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('places', '0001_initial'),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Basis',
+            name="Basis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=30, unique=True, verbose_name='Kennung')),
-                ('title', models.CharField(max_length=120, verbose_name='Titel')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Rang (höher geht vor)')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=30, unique=True, verbose_name="Kennung")),
+                ("title", models.CharField(max_length=120, verbose_name="Titel")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="Rang (höher geht vor)"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'statistische Basis',
-                'verbose_name_plural': 'statistische Basen',
-                'ordering': ['position', 'code'],
+                "verbose_name": "statistische Basis",
+                "verbose_name_plural": "statistische Basen",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='DisclosureRule',
+            name="DisclosureRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Kennung')),
-                ('title', models.CharField(max_length=120, verbose_name='Titel')),
-                ('min_cases', models.PositiveSmallIntegerField(default=3, verbose_name='Mindestfallzahl')),
-                ('min_denominator', models.PositiveIntegerField(default=0, verbose_name='Mindestgröße der Grundmenge')),
-                ('zero_is_safe', models.BooleanField(default=True, verbose_name='Null darf gezeigt werden')),
-                ('rounding', models.PositiveSmallIntegerField(choices=[(0, 'nicht runden'), (5, '5'), (10, '10')], default=0, verbose_name='Runden auf Vielfache von')),
-                ('reason', models.TextField(blank=True, verbose_name='Begründung')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Kennung")),
+                ("title", models.CharField(max_length=120, verbose_name="Titel")),
+                (
+                    "min_cases",
+                    models.PositiveSmallIntegerField(default=3, verbose_name="Mindestfallzahl"),
+                ),
+                (
+                    "min_denominator",
+                    models.PositiveIntegerField(
+                        default=0, verbose_name="Mindestgröße der Grundmenge"
+                    ),
+                ),
+                (
+                    "zero_is_safe",
+                    models.BooleanField(default=True, verbose_name="Null darf gezeigt werden"),
+                ),
+                (
+                    "rounding",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "nicht runden"), (5, "5"), (10, "10")],
+                        default=0,
+                        verbose_name="Runden auf Vielfache von",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="Begründung")),
             ],
             options={
-                'verbose_name': 'Geheimhaltungsregel',
-                'verbose_name_plural': 'Geheimhaltungsregeln',
-                'ordering': ['code'],
+                "verbose_name": "Geheimhaltungsregel",
+                "verbose_name_plural": "Geheimhaltungsregeln",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='ImportProfile',
+            name="ImportProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signature', models.CharField(max_length=64, unique=True, verbose_name='Aufbau')),
-                ('title', models.CharField(max_length=250, verbose_name='Titel')),
-                ('basis', models.CharField(blank=True, max_length=30, verbose_name='Basis')),
-                ('mapping', models.JSONField(default=dict, verbose_name='Zuordnung')),
-                ('land', models.CharField(blank=True, max_length=2, verbose_name='Land der Schlüssel')),
-                ('dash', models.CharField(blank=True, choices=[('zero', 'genau null'), ('not_available', 'keine Angabe')], max_length=15, verbose_name='Bedeutung von „-“')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("signature", models.CharField(max_length=64, unique=True, verbose_name="Aufbau")),
+                ("title", models.CharField(max_length=250, verbose_name="Titel")),
+                ("basis", models.CharField(blank=True, max_length=30, verbose_name="Basis")),
+                ("mapping", models.JSONField(default=dict, verbose_name="Zuordnung")),
+                (
+                    "land",
+                    models.CharField(blank=True, max_length=2, verbose_name="Land der Schlüssel"),
+                ),
+                (
+                    "dash",
+                    models.CharField(
+                        blank=True,
+                        choices=[("zero", "genau null"), ("not_available", "keine Angabe")],
+                        max_length=15,
+                        verbose_name="Bedeutung von „-“",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Importprofil',
-                'verbose_name_plural': 'Importprofile',
-                'ordering': ['title'],
+                "verbose_name": "Importprofil",
+                "verbose_name_plural": "Importprofile",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='Kennung')),
-                ('valid_from_year', models.SmallIntegerField(default=1990, verbose_name='gültig ab Jahr')),
-                ('valid_to_year', models.SmallIntegerField(blank=True, null=True, verbose_name='gültig bis Jahr')),
-                ('title', models.CharField(max_length=160, verbose_name='Titel')),
-                ('short_title', models.CharField(max_length=60, verbose_name='Kurztitel')),
-                ('explanation', models.TextField(verbose_name='Erläuterung in einfachen Worten')),
-                ('limits', models.TextField(blank=True, verbose_name='Grenzen der Aussage')),
-                ('direction', models.CharField(choices=[('need', 'hoher Wert = Unterstützungsbedarf'), ('resource', 'hoher Wert = Ressource'), ('neutral', 'ohne Wertung')], max_length=10, verbose_name='Richtung')),
-                ('factor', models.FloatField(default=1.0, verbose_name='Faktor')),
-                ('unit_of_measure', models.CharField(max_length=60, verbose_name='Einheit')),
-                ('digits', models.PositiveSmallIntegerField(default=1, verbose_name='Nachkommastellen')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="Kennung")),
+                (
+                    "valid_from_year",
+                    models.SmallIntegerField(default=1990, verbose_name="gültig ab Jahr"),
+                ),
+                (
+                    "valid_to_year",
+                    models.SmallIntegerField(blank=True, null=True, verbose_name="gültig bis Jahr"),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="Titel")),
+                ("short_title", models.CharField(max_length=60, verbose_name="Kurztitel")),
+                ("explanation", models.TextField(verbose_name="Erläuterung in einfachen Worten")),
+                ("limits", models.TextField(blank=True, verbose_name="Grenzen der Aussage")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("need", "hoher Wert = Unterstützungsbedarf"),
+                            ("resource", "hoher Wert = Ressource"),
+                            ("neutral", "ohne Wertung"),
+                        ],
+                        max_length=10,
+                        verbose_name="Richtung",
+                    ),
+                ),
+                ("factor", models.FloatField(default=1.0, verbose_name="Faktor")),
+                ("unit_of_measure", models.CharField(max_length=60, verbose_name="Einheit")),
+                (
+                    "digits",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="Nachkommastellen"),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
             ],
             options={
-                'verbose_name': 'Indikator',
-                'verbose_name_plural': 'Indikatoren',
-                'ordering': ['life_situation__position', 'position', 'code'],
+                "verbose_name": "Indikator",
+                "verbose_name_plural": "Indikatoren",
+                "ordering": ["life_situation__position", "position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='LifeSituation',
+            name="LifeSituation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Kennung')),
-                ('title', models.CharField(max_length=120, verbose_name='Titel')),
-                ('explanation', models.TextField(blank=True, verbose_name='Erläuterung')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Kennung")),
+                ("title", models.CharField(max_length=120, verbose_name="Titel")),
+                ("explanation", models.TextField(blank=True, verbose_name="Erläuterung")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="Reihenfolge"),
+                ),
             ],
             options={
-                'verbose_name': 'Lebenslage',
-                'verbose_name_plural': 'Lebenslagen',
-                'ordering': ['position'],
+                "verbose_name": "Lebenslage",
+                "verbose_name_plural": "Lebenslagen",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True, verbose_name='Kennung')),
-                ('title', models.CharField(max_length=200, verbose_name='Titel')),
-                ('publisher', models.CharField(max_length=200, verbose_name='Herausgeber')),
-                ('licence', models.CharField(max_length=120, verbose_name='Lizenz')),
-                ('licence_url', models.URLField(blank=True, verbose_name='Lizenztext')),
-                ('credit', models.CharField(max_length=300, verbose_name='Quellenvermerk')),
-                ('url', models.URLField(blank=True, verbose_name='Fundstelle')),
-                ('invented', models.BooleanField(default=False, verbose_name='erfundene Demonstrationszahlen')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, unique=True, verbose_name="Kennung")),
+                ("title", models.CharField(max_length=200, verbose_name="Titel")),
+                ("publisher", models.CharField(max_length=200, verbose_name="Herausgeber")),
+                ("licence", models.CharField(max_length=120, verbose_name="Lizenz")),
+                ("licence_url", models.URLField(blank=True, verbose_name="Lizenztext")),
+                ("credit", models.CharField(max_length=300, verbose_name="Quellenvermerk")),
+                ("url", models.URLField(blank=True, verbose_name="Fundstelle")),
+                (
+                    "invented",
+                    models.BooleanField(
+                        default=False, verbose_name="erfundene Demonstrationszahlen"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Quelle',
-                'verbose_name_plural': 'Quellen',
-                'ordering': ['title'],
+                "verbose_name": "Quelle",
+                "verbose_name_plural": "Quellen",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=255, verbose_name='Datei')),
-                ('file_hash', models.CharField(max_length=64, verbose_name='Prüfsumme (SHA-256)')),
-                ('file', models.FileField(upload_to='imports/', verbose_name='Datei')),
-                ('state', models.CharField(choices=[('previewed', 'geprüft, noch nicht übernommen'), ('applied', 'übernommen'), ('withdrawn', 'zurückgenommen')], default='previewed', max_length=10, verbose_name='Stand')),
-                ('report', models.JSONField(default=dict, verbose_name='Bericht')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt am')),
-                ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='übernommen am')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='zurückgenommen am')),
-                ('builds_on', models.ManyToManyField(blank=True, related_name='followers', to='indicators.importrun')),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='runs', to='indicators.importprofile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=255, verbose_name="Datei")),
+                ("file_hash", models.CharField(max_length=64, verbose_name="Prüfsumme (SHA-256)")),
+                ("file", models.FileField(upload_to="imports/", verbose_name="Datei")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("previewed", "geprüft, noch nicht übernommen"),
+                            ("applied", "übernommen"),
+                            ("withdrawn", "zurückgenommen"),
+                        ],
+                        default="previewed",
+                        max_length=10,
+                        verbose_name="Stand",
+                    ),
+                ),
+                ("report", models.JSONField(default=dict, verbose_name="Bericht")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="angelegt am")),
+                (
+                    "applied_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="übernommen am"),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="zurückgenommen am"),
+                ),
+                (
+                    "builds_on",
+                    models.ManyToManyField(
+                        blank=True, related_name="followers", to="indicators.importrun"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="runs",
+                        to="indicators.importprofile",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Import',
-                'verbose_name_plural': 'Importe',
-                'ordering': ['-created_at'],
+                "verbose_name": "Import",
+                "verbose_name_plural": "Importe",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='IndicatorValue',
+            name="IndicatorValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.SmallIntegerField(verbose_name='Jahr')),
-                ('basis', models.CharField(blank=True, max_length=30, verbose_name='Basis')),
-                ('numerator', models.FloatField(null=True)),
-                ('denominator', models.FloatField(null=True)),
-                ('value', models.FloatField(null=True)),
-                ('state', models.SmallIntegerField(choices=[(sozialraum.methods.states.ValueState['VALUE'], 'Wert'), (sozialraum.methods.states.ValueState['ZERO'], 'Null'), (sozialraum.methods.states.ValueState['SUPPRESSED_PRIMARY'], 'geheim'), (sozialraum.methods.states.ValueState['SUPPRESSED_SECONDARY'], 'geheim (Schutz anderer Werte)'), (sozialraum.methods.states.ValueState['NOT_AVAILABLE'], 'keine Angabe'), (sozialraum.methods.states.ValueState['NOT_APPLICABLE'], 'nicht sinnvoll'), (sozialraum.methods.states.ValueState['UNRELIABLE'], 'eingeschränkt aussagefähig'), (sozialraum.methods.states.ValueState['ESTIMATED'], 'geschätzt')])),
-                ('public_numerator', models.FloatField(null=True)),
-                ('public_denominator', models.FloatField(null=True)),
-                ('public_value', models.FloatField(null=True)),
-                ('public_state', models.SmallIntegerField(choices=[(sozialraum.methods.states.ValueState['VALUE'], 'Wert'), (sozialraum.methods.states.ValueState['ZERO'], 'Null'), (sozialraum.methods.states.ValueState['SUPPRESSED_PRIMARY'], 'geheim'), (sozialraum.methods.states.ValueState['SUPPRESSED_SECONDARY'], 'geheim (Schutz anderer Werte)'), (sozialraum.methods.states.ValueState['NOT_AVAILABLE'], 'keine Angabe'), (sozialraum.methods.states.ValueState['NOT_APPLICABLE'], 'nicht sinnvoll'), (sozialraum.methods.states.ValueState['UNRELIABLE'], 'eingeschränkt aussagefähig'), (sozialraum.methods.states.ValueState['ESTIMATED'], 'geschätzt')])),
-                ('preferred', models.BooleanField(default=True)),
-                ('indicator', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='indicators.indicator')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='places.spatialunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.SmallIntegerField(verbose_name="Jahr")),
+                ("basis", models.CharField(blank=True, max_length=30, verbose_name="Basis")),
+                ("numerator", models.FloatField(null=True)),
+                ("denominator", models.FloatField(null=True)),
+                ("value", models.FloatField(null=True)),
+                (
+                    "state",
+                    models.SmallIntegerField(
+                        choices=[
+                            (sozialraum.methods.states.ValueState["VALUE"], "Wert"),
+                            (sozialraum.methods.states.ValueState["ZERO"], "Null"),
+                            (sozialraum.methods.states.ValueState["SUPPRESSED_PRIMARY"], "geheim"),
+                            (
+                                sozialraum.methods.states.ValueState["SUPPRESSED_SECONDARY"],
+                                "geheim (Schutz anderer Werte)",
+                            ),
+                            (sozialraum.methods.states.ValueState["NOT_AVAILABLE"], "keine Angabe"),
+                            (
+                                sozialraum.methods.states.ValueState["NOT_APPLICABLE"],
+                                "nicht sinnvoll",
+                            ),
+                            (
+                                sozialraum.methods.states.ValueState["UNRELIABLE"],
+                                "eingeschränkt aussagefähig",
+                            ),
+                            (sozialraum.methods.states.ValueState["ESTIMATED"], "geschätzt"),
+                        ]
+                    ),
+                ),
+                ("public_numerator", models.FloatField(null=True)),
+                ("public_denominator", models.FloatField(null=True)),
+                ("public_value", models.FloatField(null=True)),
+                (
+                    "public_state",
+                    models.SmallIntegerField(
+                        choices=[
+                            (sozialraum.methods.states.ValueState["VALUE"], "Wert"),
+                            (sozialraum.methods.states.ValueState["ZERO"], "Null"),
+                            (sozialraum.methods.states.ValueState["SUPPRESSED_PRIMARY"], "geheim"),
+                            (
+                                sozialraum.methods.states.ValueState["SUPPRESSED_SECONDARY"],
+                                "geheim (Schutz anderer Werte)",
+                            ),
+                            (sozialraum.methods.states.ValueState["NOT_AVAILABLE"], "keine Angabe"),
+                            (
+                                sozialraum.methods.states.ValueState["NOT_APPLICABLE"],
+                                "nicht sinnvoll",
+                            ),
+                            (
+                                sozialraum.methods.states.ValueState["UNRELIABLE"],
+                                "eingeschränkt aussagefähig",
+                            ),
+                            (sozialraum.methods.states.ValueState["ESTIMATED"], "geschätzt"),
+                        ]
+                    ),
+                ),
+                ("preferred", models.BooleanField(default=True)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="places.spatialunit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Indikatorwert',
-                'verbose_name_plural': 'Indikatorwerte',
+                "verbose_name": "Indikatorwert",
+                "verbose_name_plural": "Indikatorwerte",
             },
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='life_situation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='indicators.lifesituation'),
+            model_name="indicator",
+            name="life_situation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="indicators",
+                to="indicators.lifesituation",
+            ),
         ),
         migrations.AddField(
-            model_name='importprofile',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='indicators.source'),
+            model_name="importprofile",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="profiles",
+                to="indicators.source",
+            ),
         ),
         migrations.CreateModel(
-            name='Variable',
+            name="Variable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=80, unique=True, verbose_name='Kennung')),
-                ('title', models.CharField(max_length=250, verbose_name='Titel')),
-                ('unit_of_measure', models.CharField(blank=True, max_length=60, verbose_name='Einheit')),
-                ('kind', models.CharField(choices=[('count', 'Anzahl (summierbar)'), ('measure', 'Messwert (nicht summierbar)')], default='count', max_length=10, verbose_name='Art')),
-                ('description', models.TextField(blank=True, verbose_name='Erläuterung')),
-                ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='variables', to='indicators.disclosurerule')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='variables', to='indicators.source')),
-                ('weight', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.variable', verbose_name='Gewicht für Mittelwerte')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80, unique=True, verbose_name="Kennung")),
+                ("title", models.CharField(max_length=250, verbose_name="Titel")),
+                (
+                    "unit_of_measure",
+                    models.CharField(blank=True, max_length=60, verbose_name="Einheit"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "Anzahl (summierbar)"),
+                            ("measure", "Messwert (nicht summierbar)"),
+                        ],
+                        default="count",
+                        max_length=10,
+                        verbose_name="Art",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="Erläuterung")),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="variables",
+                        to="indicators.disclosurerule",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="variables",
+                        to="indicators.source",
+                    ),
+                ),
+                (
+                    "weight",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indicators.variable",
+                        verbose_name="Gewicht für Mittelwerte",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Variable',
-                'verbose_name_plural': 'Variablen',
-                'ordering': ['title'],
+                "verbose_name": "Variable",
+                "verbose_name_plural": "Variablen",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.SmallIntegerField(verbose_name='Jahr')),
-                ('reference_date', models.DateField(null=True, verbose_name='Stichtag')),
-                ('basis', models.CharField(blank=True, max_length=30, verbose_name='Basis')),
-                ('value', models.FloatField(null=True, verbose_name='Wert')),
-                ('state', models.SmallIntegerField(choices=[(sozialraum.methods.states.ValueState['VALUE'], 'Wert'), (sozialraum.methods.states.ValueState['ZERO'], 'Null'), (sozialraum.methods.states.ValueState['SUPPRESSED_PRIMARY'], 'geheim'), (sozialraum.methods.states.ValueState['SUPPRESSED_SECONDARY'], 'geheim (Schutz anderer Werte)'), (sozialraum.methods.states.ValueState['NOT_AVAILABLE'], 'keine Angabe'), (sozialraum.methods.states.ValueState['NOT_APPLICABLE'], 'nicht sinnvoll'), (sozialraum.methods.states.ValueState['UNRELIABLE'], 'eingeschränkt aussagefähig'), (sozialraum.methods.states.ValueState['ESTIMATED'], 'geschätzt')], verbose_name='Zustand')),
-                ('row', models.IntegerField(verbose_name='Zeile')),
-                ('column', models.SmallIntegerField(verbose_name='Spalte')),
-                ('run', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='indicators.importrun')),
-                ('superseded_by', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded', to='indicators.importrun')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='places.spatialunit')),
-                ('variable', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='indicators.variable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.SmallIntegerField(verbose_name="Jahr")),
+                ("reference_date", models.DateField(null=True, verbose_name="Stichtag")),
+                ("basis", models.CharField(blank=True, max_length=30, verbose_name="Basis")),
+                ("value", models.FloatField(null=True, verbose_name="Wert")),
+                (
+                    "state",
+                    models.SmallIntegerField(
+                        choices=[
+                            (sozialraum.methods.states.ValueState["VALUE"], "Wert"),
+                            (sozialraum.methods.states.ValueState["ZERO"], "Null"),
+                            (sozialraum.methods.states.ValueState["SUPPRESSED_PRIMARY"], "geheim"),
+                            (
+                                sozialraum.methods.states.ValueState["SUPPRESSED_SECONDARY"],
+                                "geheim (Schutz anderer Werte)",
+                            ),
+                            (sozialraum.methods.states.ValueState["NOT_AVAILABLE"], "keine Angabe"),
+                            (
+                                sozialraum.methods.states.ValueState["NOT_APPLICABLE"],
+                                "nicht sinnvoll",
+                            ),
+                            (
+                                sozialraum.methods.states.ValueState["UNRELIABLE"],
+                                "eingeschränkt aussagefähig",
+                            ),
+                            (sozialraum.methods.states.ValueState["ESTIMATED"], "geschätzt"),
+                        ],
+                        verbose_name="Zustand",
+                    ),
+                ),
+                ("row", models.IntegerField(verbose_name="Zeile")),
+                ("column", models.SmallIntegerField(verbose_name="Spalte")),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="indicators.importrun",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded",
+                        to="indicators.importrun",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="places.spatialunit",
+                    ),
+                ),
+                (
+                    "variable",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="indicators.variable",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Beobachtungswert',
-                'verbose_name_plural': 'Beobachtungswerte',
+                "verbose_name": "Beobachtungswert",
+                "verbose_name_plural": "Beobachtungswerte",
             },
         ),
         migrations.CreateModel(
-            name='IndicatorTerm',
+            name="IndicatorTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('numerator', 'Zähler'), ('denominator', 'Nenner')], max_length=12, verbose_name='Teil')),
-                ('coefficient', models.FloatField(default=1.0, verbose_name='Faktor')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='indicators.indicator')),
-                ('variable', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='indicators.variable')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("numerator", "Zähler"), ("denominator", "Nenner")],
+                        max_length=12,
+                        verbose_name="Teil",
+                    ),
+                ),
+                ("coefficient", models.FloatField(default=1.0, verbose_name="Faktor")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="indicators.indicator",
+                    ),
+                ),
+                (
+                    "variable",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="indicators.variable",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Formelteil',
+                "verbose_name": "Formelteil",
             },
         ),
         migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['file_hash'], name='indicators__file_ha_576c97_idx'),
+            model_name="importrun",
+            index=models.Index(fields=["file_hash"], name="indicators__file_ha_576c97_idx"),
         ),
         migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', True), ('state', 'previewed')), models.Q(('applied_at__isnull', False), ('state__in', ['applied', 'withdrawn'])), _connector='OR'), name='indicators_import_applied_at'),
+            model_name="importrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("applied_at__isnull", True), ("state", "previewed")),
+                    models.Q(
+                        ("applied_at__isnull", False), ("state__in", ["applied", "withdrawn"])
+                    ),
+                    _connector="OR",
+                ),
+                name="indicators_import_applied_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.UniqueConstraint(fields=('indicator', 'year', 'unit', 'basis'), name='indicators_value_once'),
+            model_name="indicatorvalue",
+            constraint=models.UniqueConstraint(
+                fields=("indicator", "year", "unit", "basis"), name="indicators_value_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from_year'), name='indicators_indicator_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(
+                fields=("code", "valid_from_year"), name="indicators_indicator_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', True)), fields=('variable', 'year', 'unit', 'basis'), name='indicators_observation_current'),
+            model_name="observation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_by__isnull", True)),
+                fields=("variable", "year", "unit", "basis"),
+                name="indicators_observation_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', sozialraum.methods.states.ValueState['VALUE']), ('value__isnull', False)), models.Q(('state', sozialraum.methods.states.ValueState['ZERO']), ('value', 0)), ('state__in', [sozialraum.methods.states.ValueState['UNRELIABLE'], sozialraum.methods.states.ValueState['ESTIMATED']]), models.Q(('state__in', [sozialraum.methods.states.ValueState['SUPPRESSED_PRIMARY'], sozialraum.methods.states.ValueState['SUPPRESSED_SECONDARY'], sozialraum.methods.states.ValueState['NOT_AVAILABLE'], sozialraum.methods.states.ValueState['NOT_APPLICABLE']]), ('value__isnull', True)), _connector='OR'), name='indicators_observation_state'),
+            model_name="observation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", sozialraum.methods.states.ValueState["VALUE"]),
+                        ("value__isnull", False),
+                    ),
+                    models.Q(("state", sozialraum.methods.states.ValueState["ZERO"]), ("value", 0)),
+                    (
+                        "state__in",
+                        [
+                            sozialraum.methods.states.ValueState["UNRELIABLE"],
+                            sozialraum.methods.states.ValueState["ESTIMATED"],
+                        ],
+                    ),
+                    models.Q(
+                        (
+                            "state__in",
+                            [
+                                sozialraum.methods.states.ValueState["SUPPRESSED_PRIMARY"],
+                                sozialraum.methods.states.ValueState["SUPPRESSED_SECONDARY"],
+                                sozialraum.methods.states.ValueState["NOT_AVAILABLE"],
+                                sozialraum.methods.states.ValueState["NOT_APPLICABLE"],
+                            ],
+                        ),
+                        ("value__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="indicators_observation_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indicatorterm',
-            constraint=models.UniqueConstraint(fields=('indicator', 'part', 'variable'), name='indicators_term_once'),
+            model_name="indicatorterm",
+            constraint=models.UniqueConstraint(
+                fields=("indicator", "part", "variable"), name="indicators_term_once"
+            ),
         ),
     ]

@@ -118,6 +118,7 @@ def _mean(values: Figures, weights: Figures) -> Figure:
 
 def _fill_from_above(unit: Unit, figures: Figures, tree: Tree) -> None:
     parent = tree.parent(unit)
-    if parent and unit.id not in figures and parent.id in figures:
-        if len(tree.children(parent)) == 1:
-            figures[unit.id] = figures[parent.id]
+    if parent is None or unit.id in figures or parent.id not in figures:
+        return
+    if len(tree.children(parent)) == 1:
+        figures[unit.id] = figures[parent.id]

@@ -72,7 +72,9 @@ def edit(request: HttpRequest, code: str) -> HttpResponse:
     found = _latest_or_404(code)
     purpose = Purpose(
         title=_("%(title)s bearbeiten") % {"title": found.title},
-        lead=_("Die Änderung gilt für alle Jahre dieser Fassung. Veröffentlichtes bleibt, wie es ist."),
+        lead=_(
+            "Die Änderung gilt für alle Jahre dieser Fassung. Veröffentlichtes bleibt, wie es ist."
+        ),
         check=lambda _form: None,
         initial=values_of(found),
         rows=rows_of(found),
@@ -135,9 +137,7 @@ def _rows(given: QueryDict, purpose: Purpose) -> dict[TermPart, int]:
     return found
 
 
-def _open_form(
-    given: QueryDict, purpose: Purpose, rows: Mapping[TermPart, int]
-) -> IndicatorForm:
+def _open_form(given: QueryDict, purpose: Purpose, rows: Mapping[TermPart, int]) -> IndicatorForm:
     """The form with what was typed so far, not yet judged."""
     capped = {part: min(count, MOST_ROWS) for part, count in rows.items()}
     typed = {name: given[name] for name in given if name not in purpose.fixed}

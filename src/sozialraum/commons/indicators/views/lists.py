@@ -95,7 +95,11 @@ def rows(request: HttpRequest, name: str) -> HttpResponse:
     kind = KINDS[name]
     page = Paginator(kind.model.objects.all(), PER_PAGE).get_page(request.GET.get("page"))
     lines = [
-        (row, reverse(f"indicators:{name}_edit", args=[row.code]), [cell(row) for _t, cell in kind.columns])
+        (
+            row,
+            reverse(f"indicators:{name}_edit", args=[row.code]),
+            [cell(row) for _t, cell in kind.columns],
+        )
         for row in page
     ]
     context = {
