@@ -71,7 +71,7 @@ PICTURES = (
     Picture("profile-telephone", PROFILE, TELEPHONE),
     Picture("map", "/sozialraeume/kennzahlen/unemployed/karte/?jahr=2021", part="main figure"),
     Picture("index", "/sozialindex/", part="main figure"),
-    Picture("import", "/anmelden/?next=/zahlen/importe/neu/", act=upload, part="main"),
+    Picture("import", "/anmelden/?next=/zahlen/importe/neu/", TALL, upload),
 )
 
 

@@ -69,9 +69,9 @@ def _publish(county):
     version = index.declare_version(
         by=county.planner, title="Test", explanation="Test", method=method
     )
-    edition = index.prepare_edition(by=county.planner, version=version, last_year=2021)
-    index.release(by=second, edition_id=edition.pk)
-    index.publish(by=county.planner, edition_id=edition.pk)
+    given = index.prepare_edition(by=county.planner, version=version, last_year=2021)
+    index.release(by=second, edition_id=given.pk)
+    index.publish(by=county.planner, edition_id=given.pk)
 
 
 def hidden_figures():

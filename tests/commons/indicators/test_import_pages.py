@@ -72,7 +72,7 @@ def test_a_planner_goes_from_the_file_to_the_report_and_back(desk):
 
 def test_the_preview_shows_format_mapping_sample_and_every_problem(desk):
     shown = text_of(upload(desk, DASHES))
-    assert "wide_csv" in shown
+    assert "CSV, eine Spalte je Variable" in shown
     assert "Geburten" in shown
     assert "Zeile 2, Spalte 3" in shown
     assert "Was bedeutet „-“ in dieser Quelle?" in shown

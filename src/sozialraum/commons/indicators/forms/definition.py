@@ -31,7 +31,7 @@ class NumberField(forms.FloatField):
         widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
         super().__init__(localize=True, widget=widget, **kwargs)
 
-    def to_python(self, value: Any) -> float | None:
+    def to_python(self, value: Any) -> Any:
         _GROUPED(value)
         return super().to_python(value)
 

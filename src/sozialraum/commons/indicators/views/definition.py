@@ -1,5 +1,6 @@
 """Defining an indicator: rows of the formula, preview of its values, saving."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -132,7 +133,7 @@ def _rows(given: QueryDict, purpose: Purpose) -> dict[TermPart, int]:
     found = {}
     for part in TermPart:
         asked = given.get(f"{part}_rows", "")
-        number = int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 4 else 0
+        number = int(asked) if re.fullmatch(r"[0-9]{1,3}", asked) else 0
         found[part] = min(max(number, purpose.rows[part]), MOST_ROWS)
     return found
 

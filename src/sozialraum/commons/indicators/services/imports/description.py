@@ -3,10 +3,28 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from sozialraum.methods.states import ValueState
 
-from ...models import ImportRun
+from ...models import STATE_CHOICES, ImportRun
 from ...readers import Problem
+
+_FORMATS: dict[str, str | Promise] = {
+    "ffcsv": _("GENESIS-Flatfile"),
+    "ffcsv_old": _("GENESIS-Flatfile, ältere Form"),
+    "regionalstatistik_table": _("Tabelle der Regionalstatistik"),
+    "zensus_table": _("Tabelle des Zensus"),
+    "workbook_table": _("Tabelle einer Arbeitsmappe"),
+    "html_table": _("HTML-Tabelle"),
+    "text_table": _("Tabelle mit Titelzeilen"),
+    "gvisys": _("Gemeindeverzeichnis GV-ISys"),
+    "gv100": _("Gemeindeverzeichnis GV100"),
+    "tidy_csv": _("CSV, ein Wert je Zeile"),
+    "wide_csv": _("CSV, eine Spalte je Variable"),
+    "list_csv": _("Liste aus Schlüssel und Wert"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +85,16 @@ class Description:
     changes: tuple[Change, ...]
 
     @property
-    def states(self) -> list[tuple[ValueState, int]]:
-        """Value states that occur, with their number."""
+    def format_title(self) -> str | Promise:
+        """The recognised format in words."""
+        return _FORMATS.get(self.facts["format"], self.facts["format"])
+
+    @property
+    def states(self) -> list[tuple[Any, int]]:
+        """Value states that occur, in words, with their number."""
+        words = dict(STATE_CHOICES)
         found = self.facts["states"].items()
-        return [(ValueState[name.upper()], count) for name, count in found]
+        return [(words[ValueState[name.upper()]], count) for name, count in found]
 
     @property
     def nothing_new(self) -> bool:

@@ -1,0 +1,1 @@
+"""What visitors and planners do with the demonstration county, in a browser."""

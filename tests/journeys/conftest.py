@@ -1,0 +1,49 @@
+"""Visitors and planners on the demonstration's site."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from .people import Person, visit
+
+DEMANDING = "12069020;{variable};2021;{value}\n99999999;{variable};2021;1\n"
+
+
+def small_file(folder: Path, variable: str, value: str = "17") -> Path:
+    """A long table with one place of the county and one that nobody knows."""
+    file = folder / f"{variable}.csv"
+    rows = DEMANDING.format(variable=variable, value=value)
+    file.write_text("schluessel;variable;jahr;wert\n" + rows, encoding="utf-8")
+    return file
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, demo_site: str) -> Iterator[Person]:
+    """Somebody who is not signed in; the same window for all pages."""
+    with visit(browser, demo_site) as person:
+        yield person
+
+
+@pytest.fixture(scope="session")
+def planner(browser: Browser, demo_site: str) -> Iterator[Person]:
+    """Somebody from social planning, signed in."""
+    with visit(browser, demo_site) as person:
+        person.sign_in("planung")
+        yield person
+
+
+@pytest.fixture(scope="session")
+def addresses(planner: Person, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Addresses that exist only after somebody has done something."""
+    planner.open("/zahlen/importe/neu/")
+    file = small_file(tmp_path_factory.mktemp("files"), "preview")
+    planner.page.locator("input[type=file]").set_input_files(file)
+    planner.send("Datei prüfen")
+    preview = planner.page.url.removeprefix(planner.site)
+    assert preview.endswith("/pruefen/")
+    planner.open("/sozialraeume/ausgaben/")
+    planner.page.locator("#id_ort").select_option("nuthetal")
+    planner.send("Ausgabe vorbereiten")
+    return {"preview": preview, "draft": planner.page.url.removeprefix(planner.site)}
