@@ -8,7 +8,7 @@ PUBLIC = {
     "profile of the district": "/sozialraeume/potsdam-mittelmark/",
     "profile of a planning region": "/sozialraeume/planregion-4/",
     "profile of a social space": "/sozialraeume/bad-belzig/",
-    "profile of a municipality": "/sozialraeume/golzow/",
+    "profile of a municipality": "/sozialraeume/12069216/",
     "profile of an early year": "/sozialraeume/bad-belzig/?jahr=2008",
     "comparison, nothing chosen": "/sozialraeume/vergleich/",
     "comparison": "/sozialraeume/vergleich/?orte=bad-belzig&orte=kleinmachnow",

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from sozialraum.commons.places.services import Level
 from sozialraum.methods.composite import ClassMethod
 
+from .widgets import SeveralSelects
+
 Choices = Sequence[tuple[str, Any]]
 
 METHODS: Mapping[str, ClassMethod] = {
@@ -31,6 +33,7 @@ METHOD_WORDS = (
 MAP_LEVELS = (Level.SOCIAL_SPACE, Level.MUNICIPALITY, Level.PLANNING_REGION)
 MOST_BREAKS = 6
 MOST_PLACES = 6
+MOST_IN_COLOUR = 4
 
 
 class ChoiceForm(forms.Form):
@@ -84,8 +87,8 @@ class CompareForm(ChoiceForm):
     orte = forms.MultipleChoiceField(
         label=gettext_lazy("Orte"),
         required=False,
-        help_text=gettext_lazy("Wählen Sie zwei bis sechs Orte. Mehrere: Strg-Taste halten."),
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text=gettext_lazy("Wählen Sie zwei bis sechs Orte."),
+        widget=SeveralSelects(MOST_PLACES),
     )
     jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False)
 
@@ -103,8 +106,8 @@ class SeriesForm(ChoiceForm):
     orte = forms.MultipleChoiceField(
         label=gettext_lazy("Orte im Bild"),
         required=False,
-        help_text=gettext_lazy("Bis zu vier Orte. Mehrere: Strg-Taste halten."),
-        widget=forms.SelectMultiple(attrs={"size": 6}),
+        help_text=gettext_lazy("Ohne Wahl: der niedrigste und der höchste Wert."),
+        widget=SeveralSelects(MOST_IN_COLOUR),
     )
     ordnung = forms.ChoiceField(
         label=gettext_lazy("Reihenfolge"),

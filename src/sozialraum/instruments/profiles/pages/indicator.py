@@ -11,14 +11,13 @@ from sozialraum.commons.places.queries import Tree, Unit
 from sozialraum.foundation.charts import Caption, Chart, Series, sparkline, time_series
 from sozialraum.foundation.components.formats import format_number
 from sozialraum.foundation.components.values import occurring_states
+from sozialraum.instruments.profiles.forms import MOST_IN_COLOUR
 from sozialraum.instruments.profiles.readings import credit, licences, points
 from sozialraum.methods.states import ValueState
 
 from .map import AreaGroup, area_groups
 from .maps import profile_url
 from .rows import Stated
-
-MOST_IN_COLOUR = 4
 
 
 @dataclass(frozen=True)

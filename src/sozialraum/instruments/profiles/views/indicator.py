@@ -40,14 +40,15 @@ def chosen_series(request: HttpRequest, county: Tree) -> tuple[SeriesForm, Serie
     An area that is named without its level brings its level with it.
     """
     named = [county.by_code[c] for c in request.GET.getlist("orte") if c in county.by_code]
-    level = next((u.level for u in named if u.level in MAP_LEVELS), default_level(county))
+    brought = next((u.level for u in named if u.level in MAP_LEVELS), default_level(county))
+    asked = request.GET.get("ebene", "")
+    level = asked if asked in MAP_LEVELS else brought
+    places = tuple(unit.code for unit in named if unit.level == level)
     form = SeriesForm(request.GET, {"ebene": level, "orte": [], "ordnung": "region"})
+    form.data = {**form.data, "ebene": level, "orte": list(places)}
     form.offer("ebene", level_choices(MAP_LEVELS))
-    chosen_level = form.chosen("ebene")
-    form.offer("orte", [(unit.code, unit.name) for unit in county.level(chosen_level)])
-    places = tuple(unit.code for unit in named if unit.level == chosen_level)
-    form.data = {**form.data, "orte": list(places)}
-    return form, SeriesChoice(chosen_level, places, form.chosen("ordnung") == "wert")
+    form.offer("orte", [(unit.code, unit.name) for unit in county.level(level)])
+    return form, SeriesChoice(level, places, form.chosen("ordnung") == "wert")
 
 
 @permission_required("profiles.see_inside")
