@@ -62,4 +62,5 @@ def test_the_tutorial_leads_back_to_file_row_and_column(page: Page, demo_site: s
     sign_in(page, demo_site, "planung")
     page.goto(f"{demo_site}/sozialraeume/kennzahlen/unemployed/?jahr=2021")
     page.get_by_role("link", name="Herkunft Beelitz").first.click()
+    page.get_by_role("main").get_by_role("link", name="Beelitz", exact=True).click()
     expect(page.get_by_role("main")).to_contain_text("inkar.csv")

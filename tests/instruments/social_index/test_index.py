@@ -9,11 +9,12 @@ from django.db.models import F
 from sozialraum.commons.indicators import services as figures
 from sozialraum.commons.indicators.models import IndicatorValue, Variable
 from sozialraum.foundation.errors import DomainError
-from sozialraum.instruments.social_index import queries, services
+from sozialraum.instruments.social_index import findings, queries, services
 from sozialraum.instruments.social_index.method import IndexMethod, Part
 from sozialraum.instruments.social_index.models import IndexEdition
 from sozialraum.instruments.social_index.outcome import Outcome
 from sozialraum.instruments.social_index.position import Middle, Position
+from sozialraum.instruments.social_index.words import rank_text
 from sozialraum.methods.states import ValueState
 
 from .example import METHOD, published, published_again
@@ -74,6 +75,16 @@ def test_a_rank_lies_within_its_range(county):
         for one in (standing for year in side.standings for standing in year):
             if one.rank is not None:
                 assert one.rank_low <= one.rank <= one.rank_high
+
+
+def test_an_index_of_one_indicator_claims_no_range(county):
+    outcome = queries.compute(replace(METHOD, needs=(Part("jobless"),)), 2021)
+    standing = outcome.standing("needs", 2021, "alm")
+    assert standing.rank is not None
+    assert (standing.rank_low, standing.rank_high) == (None, None)
+    assert rank_text(standing) == str(standing.rank)
+    assert not findings.clear_changes(outcome, outcome.needs)
+    assert "ohne Spanne" in findings.ranks_headline(outcome, outcome.needs)
 
 
 def test_a_missing_value_is_carried_forward_as_declared_and_no_further(county):

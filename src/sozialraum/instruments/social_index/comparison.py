@@ -27,6 +27,7 @@ class SideMoves:
 
     side: str
     moves: tuple[Move, ...]
+    has_ranges: bool
 
     @property
     def moved(self) -> int:
@@ -39,6 +40,15 @@ class SideMoves:
         if not count:
             return _("Alle Orte behalten ihren Rang")
         words = {"count": count, "of": len(self.moves), "clear": self._clear}
+        if not self.has_ranges:
+            return (
+                ngettext(
+                    "Ein Ort von %(of)s wechselt den Rang",
+                    "%(count)s von %(of)s Orten wechseln den Rang",
+                    count,
+                )
+                % words
+            )
         return (
             ngettext(
                 "Ein Ort von %(of)s wechselt den Rang, deutlich: %(clear)s",
@@ -61,7 +71,12 @@ def common_years(before: Outcome, after: Outcome) -> list[int]:
 def moves(before: Outcome, after: Outcome, year: int) -> tuple[SideMoves, ...]:
     """Both indices of all places of the later edition; the largest moves come first."""
     return tuple(
-        SideMoves(side, _moves(before, after, side, year)) for side in ("needs", "resources")
+        SideMoves(
+            side,
+            _moves(before, after, side, year),
+            before.side(side).has_ranges and after.side(side).has_ranges,
+        )
+        for side in ("needs", "resources")
     )
 
 

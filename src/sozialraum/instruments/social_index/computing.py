@@ -139,8 +139,8 @@ def _standing(
     return Standing(
         score=_maybe(result.scores[at]),
         rank=_whole(result.ranks[at]),
-        rank_low=_whole(ranges.low[at]),
-        rank_high=_whole(ranges.high[at]),
+        rank_low=_whole(ranges.low[at]) if ranges.scenarios else None,
+        rank_high=_whole(ranges.high[at]) if ranges.scenarios else None,
         coverage=float(result.coverage[at]),
         cells=tuple(_cell(result, inputs, at, column) for column in range(len(result.indicators))),
     )

@@ -58,24 +58,43 @@ def apart(before: Standing, after: Standing) -> bool:
     return high < next_low or next_high < low
 
 
+def largest_moves(outcome: Outcome, side: Side) -> list[int]:
+    """All places, those that moved furthest between the first and the last year first."""
+    pairs = zip(side.standings[0], side.standings[-1], strict=True)
+    distances = [abs((after.rank or 0) - (before.rank or 0)) for before, after in pairs]
+    return sorted(range(len(outcome.places)), key=lambda place: -distances[place])
+
+
 def ranks_headline(outcome: Outcome, side: Side) -> str:
     """How many places moved beyond doubt between the first and the last year."""
     words = {
         "first": outcome.years[0],
         "noun": side_noun(side.code),
         "of": len(outcome.places),
+        "last": outcome.years[-1],
         "count": len(clear_changes(outcome, side)),
     }
-    if not words["count"]:
-        return _("%(noun)s: Seit %(first)s hat sich bei keinem Ort der Rang deutlich verändert") % (
-            words
+    if not side.has_ranges:
+        return (
+            _(
+                "%(noun)s: Ränge von %(first)s bis %(last)s, ohne Spanne, weil nur eine Kennzahl zählt"
+            )
+            % words
         )
-    return ngettext(
-        "%(noun)s: Seit %(first)s hat sich bei einem von %(of)s Orten der Rang deutlich verändert",
-        "%(noun)s: Seit %(first)s hat sich bei %(count)s von %(of)s Orten "
-        "der Rang deutlich verändert",
-        len(clear_changes(outcome, side)),
-    ) % (words)
+    if not words["count"]:
+        return (
+            _("%(noun)s: Seit %(first)s hat sich bei keinem Ort der Rang deutlich verändert")
+            % words
+        )
+    return (
+        ngettext(
+            "%(noun)s: Seit %(first)s hat sich bei einem von %(of)s Orten der Rang deutlich verändert",
+            "%(noun)s: Seit %(first)s hat sich bei %(count)s von %(of)s Orten "
+            "der Rang deutlich verändert",
+            len(clear_changes(outcome, side)),
+        )
+        % words
+    )
 
 
 def place_headline(place: Place, positions: Positions) -> str:

@@ -39,7 +39,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Standing:
-    """Score and rank of a place in a year; rank 1 is the highest score."""
+    """Score and rank of a place in a year; rank 1 is the highest score.
+
+    An index of a single indicator has no rank range: there is nothing to leave out.
+    """
 
     score: float | None
     rank: int | None
@@ -56,6 +59,11 @@ class Side:
     code: str
     ingredients: tuple[Ingredient, ...]
     standings: tuple[tuple[Standing, ...], ...]
+
+    @property
+    def has_ranges(self) -> bool:
+        """False for a single indicator: then ranks come without a range."""
+        return len(self.ingredients) > 1
 
 
 @dataclass(frozen=True)

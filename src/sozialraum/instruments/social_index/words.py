@@ -64,7 +64,7 @@ def rank_words(standing: Standing, of: int) -> str:
     """A rank with its range, as a sentence for ears and small drawings."""
     if standing.rank is None:
         return _("kein Rang")
-    if standing.rank_low == standing.rank_high:
+    if standing.rank_low == standing.rank_high:  # or no range at all
         return _("Rang %(rank)s von %(of)s") % {"rank": standing.rank, "of": of}
     return _("Rang %(rank)s von %(of)s, Spanne %(low)s bis %(high)s") % {
         "rank": standing.rank,
@@ -75,9 +75,11 @@ def rank_words(standing: Standing, of: int) -> str:
 
 
 def rank_text(standing: Standing) -> str:
-    """A rank with its range, as short as a table needs it: 3 (1–5)."""
+    """A rank with its range (if it has one), as short as a table needs it: 3 (1–5)."""
     if standing.rank is None:
         return "–"
+    if standing.rank_low is None:
+        return str(standing.rank)
     return f"{standing.rank} ({standing.rank_low}–{standing.rank_high})"
 
 
@@ -166,5 +168,6 @@ def _carried(method: IndexMethod) -> str:
 def _range() -> str:
     return _(
         "Neben jedem Rang steht seine Spanne: Wir lassen jede Kennzahl einmal weg und ändern "
-        "jedes Gewicht um ein Viertel. Der Rang bewegt sich dabei zwischen diesen Grenzen."
+        "jedes Gewicht um ein Viertel. Der Rang bewegt sich dabei zwischen diesen Grenzen. "
+        "Ein Index aus einer einzigen Kennzahl hat keine Spanne."
     )

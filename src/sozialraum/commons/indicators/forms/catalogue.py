@@ -3,6 +3,7 @@
 They check what was typed; the services alone write it.
 """
 
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -59,6 +60,9 @@ class VariableForm(forms.ModelForm):  # type: ignore[type-arg]
         )
 
 
+_ADDRESS = partial(forms.URLField, assume_scheme="https")
+
+
 class _CodedForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row with a code that stays once it is given."""
 
@@ -79,6 +83,7 @@ class SourceForm(_CodedForm):
             *("title", "code", "publisher", "licence", "licence_url", "credit", "url"),
             "invented",
         )
+        field_classes: ClassVar = {"licence_url": _ADDRESS, "url": _ADDRESS}
         help_texts: ClassVar = {
             "licence_url": _("Adresse des Lizenztextes; daran erkennen Datenportale die Lizenz."),
             "credit": _("So, wie der Herausgeber genannt werden will. Er steht an jeder Zahl."),

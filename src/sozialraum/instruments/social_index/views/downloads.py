@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from sozialraum.foundation.charts import Chart
 from sozialraum.foundation.exports import Column, Table, csv_response, workbook_response
 
-from .. import drawings, findings, tables
+from .. import drawings, tables
 from ..outcome import Outcome
 from ..selection import Selection
 from ..workbook import workbook_of
@@ -66,8 +66,7 @@ def _chart(request: HttpRequest, selection: Selection, chart: str) -> Chart:
         return drawings.matrix(selection, rows, request.GET.get("ort", ""))
     _slug, side = chosen_side(request, selection.outcome)
     if chart == "raenge":
-        clear = findings.clear_changes(selection.outcome, side)
-        return drawings.ranks(selection, side, chosen_places(request, selection.outcome, clear))
+        return drawings.ranks(selection, side, chosen_places(request, selection.outcome, side))
     if chart != "beitraege":
         raise Http404
     at, found = place_of(selection.outcome, request.GET.get("ort", ""))

@@ -73,7 +73,7 @@ def ranks(request: HttpRequest, selection: Selection) -> HttpResponse:
     """Ranks of needs or of resources over the years."""
     slug, side = chosen_side(request, selection.outcome)
     clear = findings.clear_changes(selection.outcome, side)
-    focus = chosen_places(request, selection.outcome, clear)
+    focus = chosen_places(request, selection.outcome, side)
     return render(
         request,
         "social_index/ranks.html",
@@ -85,6 +85,7 @@ def ranks(request: HttpRequest, selection: Selection) -> HttpResponse:
             "chart": drawings.ranks(selection, side, focus),
             "rows": tables.path_rows(selection.outcome, side, clear),
             "index": slug,
+            "side": side,
             "side_title": words.side_title(side.code),
         },
     )
@@ -155,11 +156,13 @@ def chosen_side(request: HttpRequest, outcome: Outcome) -> tuple[str, Side]:
     return slug, outcome.side(words.SIDE_OF_SLUG[slug])
 
 
-def chosen_places(request: HttpRequest, outcome: Outcome, clear: list[int]) -> list[str]:
-    """Places to bring out: those asked for, otherwise those that moved beyond doubt."""
+def chosen_places(request: HttpRequest, outcome: Outcome, side: Side) -> list[str]:
+    """Places to bring out: those asked for, otherwise those that moved most clearly."""
     known = [one.code for one in outcome.places]
-    wanted = [code for code in request.GET.getlist("ort") if code in known]
-    return (wanted or [known[at] for at in clear])[: drawings.MOST_IN_FOCUS]
+    if wanted := [code for code in request.GET.getlist("ort") if code in known]:
+        return wanted[: drawings.MOST_IN_FOCUS]
+    moved = findings.clear_changes(outcome, side) or findings.largest_moves(outcome, side)[:3]
+    return [known[at] for at in moved[: drawings.MOST_IN_FOCUS]]
 
 
 def place_of(outcome: Outcome, code: str) -> tuple[int, Place]:

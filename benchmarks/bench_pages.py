@@ -1,0 +1,90 @@
+"""Server times of the main pages: ``python benchmarks/bench_pages.py``.
+
+With ``DATABASE_URL`` the pages of that data base are measured (it must hold the demonstration
+county), otherwise those of a demonstration county built for the occasion. Bars: the median of
+a warm page at most 60 ms, a page for which no chart or map was ever drawn at most 800 ms.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+SOZIALRAUM = Path(sys.executable).parent / "sozialraum"
+WARM_BAR, COLD_BAR = 60, 800
+REPEATS = 30
+PAGES = {
+    "profile of a social space": "/sozialraeume/bad-belzig/",
+    "profile of the district": "/sozialraeume/potsdam-mittelmark/",
+    "map of social spaces": "/sozialraeume/kennzahlen/unemployed/karte/",
+    "map of municipalities": "/sozialraeume/kennzahlen/unemployed/karte/?ebene=municipality",
+    "index": "/sozialindex/",
+}
+
+
+def main() -> int:
+    """Print a line a page; 1 where a bar is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        _prepare(Path(folder))
+        return max(_measure(name, address) for name, address in PAGES.items())
+
+
+def _prepare(home: Path) -> None:
+    """Settings, a data base, and no drawing from earlier runs."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "SOZIALRAUM_HOME": str(home),
+        "LOG_LEVEL": "ERROR",
+        "REQUEST_LOG_LEVEL": "ERROR",
+    }
+    if "DATABASE_URL" not in os.environ:
+        os.environ["DATABASE_URL"] = f"sqlite:///{home / 'demo.sqlite3'}"
+        for command in (["migrate", "--verbosity", "0"], ["demo"]):
+            subprocess.run([SOZIALRAUM, *command], check=True, cwd=ROOT, stdout=sys.stderr)
+    import django
+
+    django.setup()
+    from sozialraum.foundation.charts import warm_up
+
+    warm_up()  # as the server does when it starts
+
+
+def _measure(name: str, address: str) -> int:
+    get = _visitor(address)
+    cold = _milliseconds(perf_counter, get)
+    times = [_milliseconds(perf_counter, get) for _ in range(REPEATS)]
+    work = [_milliseconds(process_time, get) for _ in range(REPEATS)]
+    print(
+        f"  {name:28} first {cold:7.1f} ms   warm {median(times):6.1f} ms"
+        f"   (processor {median(work):6.1f} ms)"
+    )
+    return int(median(times) > WARM_BAR or cold > COLD_BAR)
+
+
+def _visitor(address: str) -> Callable[[], None]:
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost"})
+
+    def get() -> None:
+        response = client.get(address)
+        if response.status_code != 200:
+            raise SystemExit(f"{address} answered {response.status_code}")
+
+    return get
+
+
+def _milliseconds(clock: Callable[[], float], work: Callable[[], None]) -> float:
+    start = clock()
+    work()
+    return 1000 * (clock() - start)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
