@@ -5,7 +5,9 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 
+from sozialraum.commons.indicators import services
 from sozialraum.commons.indicators.models import ImportRun, Observation
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import OPERATOR, operator
@@ -89,6 +91,24 @@ def test_a_note_does_not_spoil_the_exit_status(county, run):
     status, output, _errors = run(DASHES, "--preview", "--json")
     assert status == 0
     assert [p["severity"] for p in json.loads(output)["problems"]] == ["note"]
+
+
+def test_the_preview_reads_the_file_even_before_the_data_base_is_set_up(run, monkeypatch):
+    def no_tables(**_arguments):
+        message = "no such table"
+        raise OperationalError(message)
+
+    monkeypatch.setattr(services, "inspect", no_tables)
+    status, output, _errors = run(TWO, "--preview", "--json")
+    assert (status, len(json.loads(output)["rows"])) == (0, 2)
+    status, _output, errors = run(TWO, "--preview")
+    assert status == 1
+    assert "Datenbank" in errors
+
+
+def test_a_file_without_any_dash_says_nothing_of_dashes(county, run):
+    _status, output, _errors = run(TWO, "--apply")
+    assert "„-“" not in output
 
 
 def test_an_unreadable_file_ends_with_a_message_and_status_one(county, run):

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Path, Query, Router, Schema
 
 from sozialraum.commons.places import queries as places
 from sozialraum.commons.places.queries import Tree, Unit
 from sozialraum.commons.places.services import Level
+from sozialraum.foundation.exports.description import NotFoundOut, RefusedOut, also_csv
 from sozialraum.foundation.exports.negotiation import listing
 
 from . import queries
@@ -17,6 +18,7 @@ from .models import Indicator, TermPart
 from .queries import Audience, Figure
 
 router = Router(tags=["figures"])
+CODE = "^[-a-zA-Z0-9_]+$"  # a slug; PostgreSQL refuses texts with a zero byte
 
 
 class IndicatorOut(Schema):
@@ -67,7 +69,12 @@ class CountOut(Schema):
     state: str
 
 
-@router.get("/indicators", response=list[IndicatorOut], summary="Catalogue of indicators")
+@router.get(
+    "/indicators",
+    response=list[IndicatorOut],
+    summary="Catalogue of indicators",
+    openapi_extra=also_csv(),
+)
 def indicators(request: HttpRequest) -> object:
     """All indicators with formula and source."""
     years = queries.years_by_indicator()
@@ -75,10 +82,15 @@ def indicators(request: HttpRequest) -> object:
     return listing(request, items, IndicatorOut)
 
 
-@router.get("/values", response={200: list[ValueOut]}, summary="Values of an indicator")
+@router.get(
+    "/values",
+    response={200: list[ValueOut], 404: NotFoundOut, 422: RefusedOut},
+    summary="Values of an indicator",
+    openapi_extra=also_csv(),
+)
 def values(
     request: HttpRequest,
-    indicator: Annotated[str, Query(description="code of the indicator")],
+    indicator: Annotated[str, Query(description="code of the indicator", pattern=CODE)],
     level: Annotated[Level, Query()] = Level.SOCIAL_SPACE,
     period: Annotated[
         int | None, Query(description="year; all years without", ge=1900, le=2200)
@@ -101,12 +113,13 @@ def values(
 
 @router.get(
     "/variables/{variable}/as-of",
-    response=list[CountOut],
+    response={200: list[CountOut], 422: RefusedOut},
     summary="Counts of a year on the territory of a day",
+    openapi_extra=also_csv(),
 )
 def as_of(
     request: HttpRequest,
-    variable: str,
+    variable: Annotated[str, Path(description="code of the variable", pattern=CODE)],
     period: Annotated[int, Query(ge=1900, le=2200)],
     territory: date,
 ) -> object:

@@ -34,17 +34,19 @@ __all__ = [
     "FigureSet",
     "Indicator",
     "LifeSituation",
+    "Makeup",
     "Observation",
     "Source",
     "Variable",
     "available_years",
+    "bare_definitions",
     "catalogue",
     "definitions",
     "figures",
     "indicator",
-    "is_count",
     "is_invented",
     "life_situations",
+    "makeups",
     "observed_as_of",
     "provenance",
     "sources_of",
@@ -198,13 +200,36 @@ def is_invented(indicator_: Indicator) -> bool:
     return any(source.invented for source in sources_of(indicator_))
 
 
-def is_count(indicator_: Indicator) -> bool:
-    """True where the indicator is a plain number of cases, which grows with the area."""
-    terms = indicator_.terms.all()
-    return all(
-        term.part == TermPart.NUMERATOR and term.variable.kind == VariableKind.COUNT
-        for term in terms
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """What an indicator rests on; a plain count grows with the area and is never averaged."""
+
+    sources: tuple[Source, ...]
+    is_count: bool
+
+
+def makeups() -> dict[int, Makeup]:
+    """Indicator id → sources and kind: as ``sources_of``, for all at once."""
+    rows = IndicatorTerm.objects.order_by("id").values_list(
+        "indicator_id", "variable__source_id", "part", "variable__kind"
     )
+    terms: dict[int, list[tuple[int, bool]]] = {}
+    for indicator_id, source_id, part, kind in rows:
+        counted = part == TermPart.NUMERATOR and kind == VariableKind.COUNT
+        terms.setdefault(indicator_id, []).append((source_id, counted))
+    sources = Source.objects.in_bulk()
+    return {
+        indicator_id: Makeup(
+            tuple(sources[one] for one in dict.fromkeys(source for source, _counted in found)),
+            all(counted for _source, counted in found),
+        )
+        for indicator_id, found in terms.items()
+    }
+
+
+def bare_definitions() -> QuerySet[Indicator]:
+    """All indicator definitions with their life situation only: cheap where no terms are shown."""
+    return Indicator.objects.select_related("life_situation")
 
 
 def variables() -> QuerySet[Variable]:

@@ -5,6 +5,7 @@ from typing import Annotated
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
+from sozialraum.foundation.exports.description import RefusedOut, also_csv
 from sozialraum.foundation.exports.negotiation import listing
 
 from . import queries
@@ -25,7 +26,12 @@ class UnitOut(Schema):
     ars: str | None
 
 
-@router.get("/units", response=list[UnitOut], summary="Spatial units of a level")
+@router.get(
+    "/units",
+    response={200: list[UnitOut], 422: RefusedOut},
+    summary="Spatial units of a level",
+    openapi_extra=also_csv(),
+)
 def units(request: HttpRequest, level: Annotated[Level | None, Query()] = None) -> object:
     """All units of the county today, or those of one level, in tree order."""
     county = queries.tree()

@@ -1,7 +1,11 @@
 """Uploading boundaries."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from .outlines import MAX_BYTES
 
 
 class BoundaryForm(forms.Form):
@@ -32,3 +36,12 @@ class BoundaryForm(forms.Form):
             "Vereinfacht die Linien, ohne dass Lücken entstehen. Leer: nicht vereinfachen."
         ),
     )
+
+    def clean_file(self) -> Any:
+        """Too large a file is refused before it is read."""
+        upload = self.cleaned_data["file"]
+        if upload.size > MAX_BYTES:
+            raise forms.ValidationError(
+                _("„%(name)s“ ist größer als 200 MB."), params={"name": upload.name}
+            )
+        return upload

@@ -63,7 +63,8 @@ def boundaries(request: HttpRequest) -> HttpResponse:
         except DomainError as problem:
             error = problem
     context = {"form": form, "report": report, "error": error}
-    return render(request, "places/boundaries.html", context, status=422 if error else 200)
+    status = 422 if error or form.errors else 200
+    return render(request, "places/boundaries.html", context, status=status)
 
 
 def _import(request: HttpRequest, form: BoundaryForm) -> services.BoundaryReport:
@@ -71,7 +72,9 @@ def _import(request: HttpRequest, form: BoundaryForm) -> services.BoundaryReport
     upload = fields["file"]
     return services.import_boundaries(
         by=request.user,  # type: ignore[arg-type]
-        collection=read_outlines(upload.read(), upload.name, fields["key_property"]),
+        collection=read_outlines(
+            upload.read(), upload.name, fields["key_property"], services.known_keys()
+        ),
         source=services.BoundarySource(fields["credit"], fields["licence"]),
         key_property=fields["key_property"],
         max_points=fields["max_points"],

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.commons.places.services import Level
 from sozialraum.methods.composite import ClassMethod
 
-from .widgets import SeveralSelects
+from .widgets import QuickSelect, SeveralSelects
 
 Choices = Sequence[tuple[str, Any]]
 
@@ -71,14 +71,14 @@ def level_choices(levels: Iterable[Level]) -> list[tuple[str, Any]]:
 class OverviewForm(ChoiceForm):
     """Which indicator and year the map of all social spaces shows."""
 
-    kennzahl = forms.ChoiceField(label=gettext_lazy("Kennzahl"), required=False)
-    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False)
+    kennzahl = forms.ChoiceField(label=gettext_lazy("Kennzahl"), required=False, widget=QuickSelect)
+    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False, widget=QuickSelect)
 
 
 class YearForm(ChoiceForm):
     """The year of a profile."""
 
-    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False)
+    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False, widget=QuickSelect)
 
 
 class CompareForm(ChoiceForm):
@@ -90,7 +90,7 @@ class CompareForm(ChoiceForm):
         help_text=gettext_lazy("Wählen Sie zwei bis sechs Orte."),
         widget=SeveralSelects(MOST_PLACES),
     )
-    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False)
+    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False, widget=QuickSelect)
 
     def clean_orte(self) -> list[str]:
         found: list[str] = list(dict.fromkeys(self.cleaned_data["orte"]))
@@ -102,7 +102,7 @@ class CompareForm(ChoiceForm):
 class SeriesForm(ChoiceForm):
     """Level, areas in colour and order of an indicator's page."""
 
-    ebene = forms.ChoiceField(label=gettext_lazy("Ebene"), required=False)
+    ebene = forms.ChoiceField(label=gettext_lazy("Ebene"), required=False, widget=QuickSelect)
     orte = forms.MultipleChoiceField(
         label=gettext_lazy("Orte im Bild"),
         required=False,
@@ -119,9 +119,11 @@ class SeriesForm(ChoiceForm):
 class MapForm(ChoiceForm):
     """Level, year and classes of a map."""
 
-    ebene = forms.ChoiceField(label=gettext_lazy("Ebene"), required=False)
-    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False)
-    klassen = forms.ChoiceField(label=gettext_lazy("Klassen"), required=False, choices=METHOD_WORDS)
+    ebene = forms.ChoiceField(label=gettext_lazy("Ebene"), required=False, widget=QuickSelect)
+    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), required=False, widget=QuickSelect)
+    klassen = forms.ChoiceField(
+        label=gettext_lazy("Klassen"), required=False, choices=METHOD_WORDS, widget=QuickSelect
+    )
     anzahl = forms.ChoiceField(
         label=gettext_lazy("Anzahl der Klassen"),
         required=False,
@@ -169,8 +171,8 @@ def _number(text: str) -> float:
 class PrepareForm(forms.Form):
     """Place, year and, for a correction, the reason of a new edition."""
 
-    ort = forms.ChoiceField(label=gettext_lazy("Ort"))
-    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"))
+    ort = forms.ChoiceField(label=gettext_lazy("Ort"), widget=QuickSelect)
+    jahr = forms.ChoiceField(label=gettext_lazy("Jahr"), widget=QuickSelect)
     grund = forms.CharField(
         label=gettext_lazy("Grund der neuen Ausgabe"),
         required=False,

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from ninja import Router, Schema
 
 from sozialraum.foundation.editions.models import EditionState
+from sozialraum.foundation.exports.description import NotFoundOut, RefusedOut, also_csv
 from sozialraum.foundation.exports.negotiation import listing, wants_csv
 
 from . import queries
@@ -51,14 +52,24 @@ class ScoreOut(Schema):
     coverage: float
 
 
-@router.get("/index/editions", response=list[EditionOut], summary="Published editions")
+@router.get(
+    "/index/editions",
+    response=list[EditionOut],
+    summary="Published editions",
+    openapi_extra=also_csv(),
+)
 def editions(request: HttpRequest) -> object:
     """All published editions, newest first; superseded ones stay readable."""
     items = [EditionOut(**_head(edition)) for edition in queries.editions(_PUBLIC)]
     return listing(request, items, EditionOut)
 
 
-@router.get("/index/editions/{edition_id}", response=EditionDetail, summary="One edition")
+@router.get(
+    "/index/editions/{edition_id}",
+    response={200: EditionDetail, 404: NotFoundOut, 422: RefusedOut},
+    summary="One edition",
+    openapi_extra=also_csv(),
+)
 def edition(request: HttpRequest, edition_id: int) -> object:
     """Method and results of an edition; as CSV the scores and ranks."""
     found = queries.editions(_PUBLIC).filter(pk=edition_id).first()

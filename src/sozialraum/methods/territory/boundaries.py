@@ -1,7 +1,7 @@
 """Read the boundaries of units from parsed GeoJSON, and say what is wrong with them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -38,10 +38,14 @@ class BoundaryProblem:
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """Usable features and all problems, in the order of the file."""
+    """Usable features and all problems, in the order of the file.
+
+    ``others`` are the keys of the features that nobody asked for.
+    """
 
     features: tuple[UnitFeature, ...]
     problems: tuple[BoundaryProblem, ...]
+    others: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -60,6 +64,7 @@ class _Feature:
     number: int
     key: str = ""
     problems: list[BoundaryProblem] = field(default_factory=list)
+    wanted: bool = True
 
     def note(self, severity: Severity, message: str) -> None:
         name = f"Objekt {self.number}" + (f" ({self.key})" if self.key else "")
@@ -67,25 +72,32 @@ class _Feature:
 
 
 def read_features(
-    collection: object, *, key_property: str = "ags", name_property: str = "name"
+    collection: object,
+    *,
+    key_property: str = "ags",
+    name_property: str = "name",
+    only: Container[str] | None = None,
 ) -> ReadResult:
     """Features of a parsed GeoJSON FeatureCollection in WGS84.
 
     Checked: type, coordinate system, key present and unique, geometry of polygons, numbers
     in the range of degrees, at least four points per ring, ring closed (closed here), no
     area of 0, crossing or touching itself (kept, with a warning). From a GeometryCollection
-    the polygons are kept and the rest is reported.
+    the polygons are kept and the rest is reported. With ``only`` the geometry of features
+    with another key is not looked at: a county needs few of a nation's outlines.
     """
     whole = _collection_problem(collection)
     if whole or not isinstance(collection, Mapping):
         return ReadResult((), (BoundaryProblem("error", whole),))
     read = [
-        _read(number, raw, key_property, name_property)
+        _read(number, raw, key_property, name_property, only)
         for number, raw in enumerate(collection["features"], start=1)
     ]
-    _note_repeated([state for state, _ in read])
+    _note_repeated([state for state, _ in read if state.wanted])
     problems = tuple(problem for state, _ in read for problem in state.problems)
-    return ReadResult(tuple(_first_of_each_key(unit for _, unit in read)), problems)
+    others = dict.fromkeys(state.key for state, _ in read if not state.wanted)
+    features = tuple(_first_of_each_key(unit for _, unit in read))
+    return ReadResult(features, problems, tuple(others))
 
 
 def _collection_problem(collection: object) -> str:
@@ -102,7 +114,11 @@ def _collection_problem(collection: object) -> str:
 
 
 def _read(
-    number: int, raw: object, key_property: str, name_property: str
+    number: int,
+    raw: object,
+    key_property: str,
+    name_property: str,
+    only: Container[str] | None,
 ) -> tuple[_Feature, UnitFeature | None]:
     state = _Feature(number)
     if not isinstance(raw, Mapping) or raw.get("type") != "Feature":
@@ -113,6 +129,9 @@ def _read(
     state.key = str(known.get(key_property) or "").strip()
     if not state.key:
         state.note("error", f"hat keinen Schlüssel in der Eigenschaft „{key_property}“.")
+        return state, None
+    if only is not None and state.key not in only:
+        state.wanted = False
         return state, None
     polygons = tuple(_polygons(state, raw.get("geometry")))
     if not polygons:

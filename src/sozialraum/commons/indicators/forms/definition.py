@@ -36,7 +36,9 @@ class NumberField(forms.FloatField):
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
-        return localize_input(value) if isinstance(value, float) else value
+        if not isinstance(value, float):
+            return value
+        return localize_input(int(value) if value.is_integer() else value)
 
 
 class IndicatorForm(forms.Form):

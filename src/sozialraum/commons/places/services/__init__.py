@@ -1,7 +1,7 @@
 """The only writers of spatial units."""
 
 from ..models import ALWAYS, ChangeKind, KeyScheme, Level, SpatialUnit
-from .boundaries import BoundaryReport, BoundarySource, import_boundaries
+from .boundaries import BoundaryReport, BoundarySource, import_boundaries, known_keys
 from .changes import NewShare, record_change
 from .tree import NewUnit, add_unit, place_under
 
@@ -17,6 +17,7 @@ __all__ = [
     "SpatialUnit",
     "add_unit",
     "import_boundaries",
+    "known_keys",
     "place_under",
     "record_change",
 ]

@@ -1,6 +1,7 @@
 """Importing boundaries: matched by key only, dissolved upwards along the tree."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,9 @@ from sozialraum.foundation.errors import DomainError
 from sozialraum.methods import territory
 
 from ..models import ALWAYS, Boundary, Level
-from ..queries import Tree, tree, unit_ids_by_key
+from ..queries import Tree, Unit, tree, unit_ids_by_key
+
+_NAMED = 20  # so many places are named in a message
 
 
 @dataclass(frozen=True)
@@ -49,26 +52,21 @@ def import_boundaries(  # noqa: PLR0913 - each is a decision of the planner
     """Give municipalities their outline and dissolve them to the units above.
 
     ``collection`` is a GeoJSON FeatureCollection in WGS 84; features are matched by
-    their official key, never by name. Nothing is written if any feature is broken.
+    their official key, never by name; those of other areas are only counted. Nothing is
+    written if any feature of the county is broken.
     """
     require("places.change", by)
-    read = territory.read_features(collection, key_property=key_property)
-    errors = [problem.message for problem in read.problems if problem.severity == "error"]
-    if errors:
-        raise DomainError(_("Die Grenzen wurden nicht übernommen."), *errors)
     county = tree()
-    features, unmatched = _match(read.features, county)
-    if not features:
-        raise DomainError(
-            _("Kein Schlüssel der Datei gehört zu einer Gemeinde des Landkreises."),
-            *unmatched[:20],
-        )
-    full = territory.build_topology(features)
-    drawn = territory.simplify(full, max_points=max_points) if max_points else full
+    units = _units_by_key(county)
+    read = territory.read_features(collection, key_property=key_property, only=units)
+    _refuse_broken(read)
+    features = [_of_unit(feature, units[feature.key]) for feature in read.features]
+    _refuse_unfit(features, read.others)
+    full, drawn = _drawn(features, max_points)
     _store(_with_dissolved(drawn, county), county, source, since)
     return BoundaryReport(
         matched=tuple(feature.key for feature in features),
-        unmatched_keys=tuple(unmatched),
+        unmatched_keys=read.others,
         without_boundary=tuple(
             unit.name
             for unit in county.level(Level.MUNICIPALITY)
@@ -80,22 +78,49 @@ def import_boundaries(  # noqa: PLR0913 - each is a decision of the planner
     )
 
 
-def _match(
-    features: Iterable[territory.UnitFeature], county: Tree
-) -> tuple[list[territory.UnitFeature], list[str]]:
-    """Features of the county under their unit's code, and the keys that found no unit."""
+def known_keys() -> frozenset[str]:
+    """The official keys whose outlines an import would take."""
+    return frozenset(_units_by_key(tree()))
+
+
+def _units_by_key(county: Tree) -> dict[str, Unit]:
     ids = unit_ids_by_key()
-    matched: list[territory.UnitFeature] = []
-    unmatched: list[str] = []
-    for feature in features:
-        unit = county.units.get(ids.get(feature.key, 0))
-        if unit:
-            matched.append(
-                territory.UnitFeature(key=unit.code, name=unit.name, polygons=feature.polygons)
-            )
-        else:
-            unmatched.append(feature.key)
-    return matched, unmatched
+    return {key: county.units[unit] for key, unit in ids.items() if unit in county.units}
+
+
+def _of_unit(feature: territory.UnitFeature, unit: Unit) -> territory.UnitFeature:
+    return territory.UnitFeature(key=unit.code, name=unit.name, polygons=feature.polygons)
+
+
+def _refuse_broken(read: territory.ReadResult) -> None:
+    errors = [problem.message for problem in read.problems if problem.severity == "error"]
+    if errors:
+        more = len(errors) - _NAMED
+        rest = [_("… und %(n)d weitere") % {"n": more}] if more > 0 else []
+        raise DomainError(_("Die Grenzen wurden nicht übernommen."), *errors[:_NAMED], *rest)
+
+
+def _refuse_unfit(features: list[territory.UnitFeature], others: tuple[str, ...]) -> None:
+    if not features:
+        raise DomainError(
+            _("Kein Schlüssel der Datei gehört zu einer Gemeinde des Landkreises."),
+            *others[:_NAMED],
+        )
+    counted = Counter(feature.key for feature in features)
+    repeated = dict.fromkeys(feature.name for feature in features if counted[feature.key] > 1)
+    if repeated:
+        raise DomainError(_("Diese Raumeinheiten kommen mehrmals vor."), *repeated)
+
+
+def _drawn(
+    features: list[territory.UnitFeature], max_points: int | None
+) -> tuple[territory.Topology, territory.Topology]:
+    """The outlines as they came, and as they will be stored."""
+    try:
+        full = territory.build_topology(features)
+        return full, territory.simplify(full, max_points=max_points) if max_points else full
+    except territory.TerritoryError as error:
+        raise DomainError(_("Die Grenzen wurden nicht übernommen."), str(error)) from error
 
 
 def _with_dissolved(

@@ -9,8 +9,7 @@ from sozialraum.commons.indicators.queries import Indicator
 def offered() -> list[tuple[Indicator, list[int]]]:
     """Indicators with figures and their years, in the order of the catalogue."""
     years = figures.years_by_indicator()
-    latest = {one.code: one for one in figures.catalogue()}
-    return [(one, years[one.code]) for one in latest.values() if one.code in years]
+    return [(one, years[one.code]) for one in figures.catalogue() if one.code in years]
 
 
 def first_choice(indicators: Sequence[Indicator]) -> Indicator | None:

@@ -1,11 +1,18 @@
 """Putting a profile together from figures that passed the gate."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
 from sozialraum.commons.indicators import queries as figures
-from sozialraum.commons.indicators.queries import Audience, Figure, FigureSet, Indicator, Source
+from sozialraum.commons.indicators.queries import (
+    Audience,
+    Figure,
+    FigureSet,
+    Indicator,
+    Makeup,
+    Source,
+)
 from sozialraum.commons.places.queries import Tree, Unit
 from sozialraum.instruments.profiles.profile import Profile, Row, Section, SourceNote, TrendPoint
 from sozialraum.methods.states import ValueState
@@ -15,12 +22,28 @@ OLDEST = 8
 
 
 @dataclass(frozen=True)
+class _Shared:
+    """What the profiles of several units have in common."""
+
+    county: Tree
+    year: int
+    audience: Audience
+    indicators: Sequence[Indicator]
+    makeups: Mapping[int, Makeup]
+    figures: FigureSet
+
+
+@dataclass(frozen=True)
 class _Context:
+    shared: _Shared
     unit: Unit
     district: Unit
-    year: int
-    figures: FigureSet
+    years: Mapping[str, int]
     peers: Mapping[str, list[float]]
+
+    @property
+    def figures(self) -> FigureSet:
+        return self.shared.figures
 
 
 def profile(county: Tree, unit: Unit, year: int, audience: Audience) -> Profile:
@@ -29,80 +52,78 @@ def profile(county: Tree, unit: Unit, year: int, audience: Audience) -> Profile:
 
 
 def profiles(county: Tree, units: Sequence[Unit], year: int, audience: Audience) -> list[Profile]:
-    """Profiles of several units; two queries for all, and one more for each."""
-    indicators = _valid_in(year)
+    """Profiles of several units: one query for each, and a few for all together."""
     wanted = {county.path(unit)[0].id for unit in units} | {unit.id for unit in units}
-    found = figures.figures(audience, units=wanted)
-    return [_profile(county, unit, year, audience, indicators, found) for unit in units]
-
-
-def _profile(  # noqa: PLR0913 - what all profiles share comes in from outside
-    county: Tree,
-    unit: Unit,
-    year: int,
-    audience: Audience,
-    indicators: Sequence[Indicator],
-    found: FigureSet,
-) -> Profile:
-    district = county.path(unit)[0]
-    years = _shown_years(found, indicators, unit, year)
-    peers = figures.values_in_own_year(
-        audience, years=years, units=[peer.id for peer in county.peers(unit)]
+    shared = _Shared(
+        county=county,
+        year=year,
+        audience=audience,
+        indicators=_valid_in(year),
+        makeups=figures.makeups(),
+        figures=figures.figures(audience, units=wanted),
     )
-    context = _Context(unit, district, year, found, peers)
+    return [_profile(shared, unit) for unit in units]
+
+
+def _profile(shared: _Shared, unit: Unit) -> Profile:
+    county = shared.county
+    years = _shown_years(shared, unit)
+    peers = figures.values_in_own_year(
+        shared.audience, years=years, units=[peer.id for peer in county.peers(unit)]
+    )
+    district = county.path(unit)[0]
+    context = _Context(shared, unit, district, years, peers)
     return Profile(
         unit_code=unit.code,
         unit_name=unit.name,
         unit_kind=unit.kind,
         level=unit.level,
         district_name=district.name,
-        year=year,
+        year=shared.year,
         parts=tuple(child.name for child in county.children(unit)),
-        sections=_sections(context, indicators, years),
+        sections=_sections(context),
     )
 
 
 def _valid_in(year: int) -> Sequence[Indicator]:
     """Of each code the latest definition that is valid in the year."""
-    latest = {
-        one.code: one
-        for one in figures.catalogue()
+    valid = [
+        one
+        for one in figures.bare_definitions()
         if one.valid_from_year <= year and (one.valid_to_year or year) >= year
-    }
-    return list(latest.values())
+    ]
+    latest = {one.code: one for one in sorted(valid, key=lambda one: one.valid_from_year)}
+    return [one for one in valid if latest[one.code] is one]
 
 
-def _shown_years(
-    found: FigureSet, indicators: Iterable[Indicator], unit: Unit, year: int
-) -> dict[str, int]:
+def _shown_years(shared: _Shared, unit: Unit) -> dict[str, int]:
     """Indicator → the latest year, up to the profile's own, in which the unit has a figure."""
     shown = {}
-    for indicator in indicators:
-        years = [f.year for f in found.series(indicator.code, unit.id) if f.year <= year]
-        if years and years[-1] >= year - OLDEST:
+    for indicator in shared.indicators:
+        series = shared.figures.series(indicator.code, unit.id)
+        years = [figure.year for figure in series if figure.year <= shared.year]
+        if years and years[-1] >= shared.year - OLDEST:
             shown[indicator.code] = years[-1]
     return shown
 
 
-def _sections(
-    context: _Context, indicators: Iterable[Indicator], years: Mapping[str, int]
-) -> tuple[Section, ...]:
+def _sections(context: _Context) -> tuple[Section, ...]:
     rows: dict[str, list[Row]] = {}
-    titles = {}
-    for indicator in indicators:
-        if indicator.code in years:
+    situations = {}
+    for indicator in context.shared.indicators:
+        if indicator.code in context.years:
             situation = indicator.life_situation
-            titles[situation.code] = situation
-            row = _row(context, indicator, years[indicator.code])
-            rows.setdefault(situation.code, []).append(row)
-    ordered = sorted(titles.values(), key=lambda situation: situation.position)
+            situations[situation.code] = situation
+            rows.setdefault(situation.code, []).append(_row(context, indicator))
+    ordered = sorted(situations.values(), key=lambda situation: situation.position)
     return tuple(
         Section(one.code, one.title, one.explanation, tuple(rows[one.code])) for one in ordered
     )
 
 
-def _row(context: _Context, indicator: Indicator, year: int) -> Row:
-    code = indicator.code
+def _row(context: _Context, indicator: Indicator) -> Row:
+    code, makeup = indicator.code, context.shared.makeups[indicator.id]
+    year = context.years[code]
     own = context.figures.get(code, context.unit.id, year)
     district = context.figures.get(code, context.district.id, year)
     peers = context.peers[code]
@@ -129,8 +150,8 @@ def _row(context: _Context, indicator: Indicator, year: int) -> Row:
         lowest=min(peers, default=None),
         highest=max(peers, default=None),
         trend=_trend(context, code),
-        sources=tuple(_source(source) for source in figures.sources_of(indicator)),
-        is_count=figures.is_count(indicator),
+        sources=tuple(_source(source) for source in makeup.sources),
+        is_count=makeup.is_count,
     )
 
 
@@ -144,7 +165,7 @@ def _trend(context: _Context, code: str) -> tuple[TrendPoint, ...]:
     return tuple(
         _point(figure, context.figures.get(code, context.district.id, figure.year))
         for figure in context.figures.series(code, context.unit.id)
-        if figure.year <= context.year
+        if figure.year <= context.shared.year
     )
 
 

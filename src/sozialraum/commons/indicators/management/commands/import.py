@@ -15,7 +15,13 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.indicators import services
-from sozialraum.commons.indicators.readers import Problem, ReadOptions
+from sozialraum.commons.indicators.readers import (
+    Problem,
+    ReadError,
+    Reading,
+    ReadOptions,
+    read,
+)
 from sozialraum.commons.indicators.services import (
     Decisions,
     Imported,
@@ -93,21 +99,37 @@ class Command(BaseCommand):
             )
 
     def _preview(self, path: Path, data: bytes, reading: ReadOptions, *, as_json: bool) -> None:
-        plan = services.inspect(data=data, name=path.name, options=reading)
-        if as_json:
-            self._write_json(plan)
+        try:
+            plan = services.inspect(data=data, name=path.name, options=reading)
+        except DatabaseError:
+            if not as_json:
+                raise
+            findings = self._read_only(path, data, reading)
         else:
-            self.stdout.write("\n".join(_summary(plan)))
-        errors = [problem for problem in plan.findings if problem.severity == "error"]
+            findings = plan.findings
+            if as_json:
+                self._write_json(plan.reading, findings)
+            else:
+                self.stdout.write("\n".join(_summary(plan)))
+        errors = [problem for problem in findings if problem.severity == "error"]
         if errors:
             message = _("Die Datei „%(name)s“ wurde nicht ganz verstanden.") % {"name": path.name}
             self._fail(message, *(located(problem) for problem in errors))
 
-    def _write_json(self, plan: Plan) -> None:
-        """Row by row, so that national files need no second copy in memory."""
-        head = _json(plan.reading.format, plan.findings, [])
+    def _read_only(self, path: Path, data: bytes, options: ReadOptions) -> tuple[Problem, ...]:
+        """What the file alone says, where no data base has been set up yet."""
+        try:
+            reading = read(data, name=path.name, options=options)
+        except ReadError as error:
+            raise ImportRefusedError(path.name, error.problems) from error
+        self._write_json(reading, reading.problems)
+        return reading.problems
+
+    def _write_json(self, reading: Reading, findings: tuple[Problem, ...]) -> None:
+        """Part by part, so that national files need no second copy in memory."""
+        head = _json(reading.format, findings, [])
         self.stdout.write(head.removesuffix("]}"), ending="")
-        rows = _rows(plan.cells)
+        rows = _rows(reading.cells)
         for number, part in enumerate(rows.iter_slices(_ROWS_PER_WRITE)):
             text = part.write_json().removeprefix("[").removesuffix("]")
             self.stdout.write(f"{',' if number and text else ''}{text}", ending="")

@@ -48,7 +48,8 @@ def decide(by: User, plan: Plan, decisions: Decisions) -> Plan:
 
 
 def _dash(plan: Plan, decisions: Decisions) -> DashMeaning:
-    dash = decisions.dash or plan.dash or decisions.dash_if_open
+    if_open = decisions.dash_if_open if plan.open_dashes else None
+    dash = decisions.dash or plan.dash or if_open
     if plan.open_dashes and not dash:
         message = _(
             "In %(n)d Zellen steht „-“ neben anderen Werten. Bitte bestätigen Sie, was das bedeutet."

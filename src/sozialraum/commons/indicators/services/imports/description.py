@@ -87,7 +87,8 @@ class Description:
     @property
     def format_title(self) -> str | Promise:
         """The recognised format in words."""
-        return _FORMATS.get(self.facts["format"], self.facts["format"])
+        name: str = self.facts["format"]
+        return _FORMATS.get(name, name)
 
     @property
     def states(self) -> list[tuple[Any, int]]:
