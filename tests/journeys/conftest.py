@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from .people import Person, visit
 
-DEMANDING = "12069020;{variable};2021;{value}\n99999999;{variable};2021;1\n"
+DEMANDING = "12069020;{variable};2021;{value}\n12069999;{variable};2021;1\n"
 
 
 def small_file(folder: Path, variable: str, value: str = "17") -> Path:

@@ -27,7 +27,7 @@ def bring_in_and_take_back(person: Person, file: Path) -> None:
     upload(person, file)
     page, said = person.page, person.page.locator("main")
     expect(page.get_by_role("heading", level=1)).to_have_text("Stimmt das so?")
-    expect(said).to_contain_text("99999999")  # the key that nobody knows, with its place
+    expect(said).to_contain_text("12069999")  # the key that nobody knows, with its place
     expect(said).to_contain_text("Zeile 3")
     expect(page.locator("#zuordnung input").first).to_have_value(file.stem)
     page.locator("#id_source").select_option("new")

@@ -68,7 +68,6 @@ INSTALLED_APPS = [
     "csp",
     "ninja",
     "rules",
-    "auditlog",
     "sozialraum.foundation.accounts",
     "sozialraum.foundation.operations",
     "sozialraum.foundation.components",
@@ -94,7 +93,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -162,7 +160,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
-AUDITLOG_INCLUDE_ALL_MODELS = False
 
 # Language -----------------------------------------------------------------
 LANGUAGE_CODE = "de"
@@ -172,14 +169,16 @@ TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 
 # Security -----------------------------------------------------------------
+# The only foreign address a page may load from is a base map the operator chose.
+_BASE_MAP = ["/".join(MAP_STYLE_URL.split("/")[:3])] if "://" in MAP_STYLE_URL else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *_BASE_MAP],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *_BASE_MAP],
         "worker-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

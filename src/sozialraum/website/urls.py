@@ -1,9 +1,9 @@
 """All addresses; each app that brings pages names its own prefix."""
 
-from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
 
+from sozialraum.foundation.accounts.admin import accounts_site
 from sozialraum.foundation.operations.views import healthz
 from sozialraum.foundation.site import page_apps
 
@@ -31,7 +31,7 @@ urlpatterns = [
         for form in open_data.FORMS
     ),
     path("selbsttest/", views.self_test, name="self_test"),
-    path("verwaltung/", admin.site.urls),
+    path("verwaltung/", accounts_site.urls),
     *(path(app.url_prefix, include(f"{app.name}.urls")) for app in page_apps()),
 ]
 

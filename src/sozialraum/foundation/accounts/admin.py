@@ -33,7 +33,9 @@ class AccountsSite(AdminSite):
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
         target = request.GET.get("next") or request.path_info
-        return HttpResponseRedirect(f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': target})}")
+        return HttpResponseRedirect(
+            f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': target})}"
+        )
 
 
 class AccountAdmin(UserAdmin):

@@ -25,6 +25,12 @@ def is_administrator(user: Actor) -> bool:
     return getattr(user, "role", Role.NONE) == Role.ADMINISTRATOR and user.is_active
 
 
+@predicate
+def is_superuser(user: Actor) -> bool:
+    """The person set the application up and lets the first administrators in."""
+    return user.is_superuser and user.is_active
+
+
 def allows(permission: str, user: Actor, target: object = None) -> bool:
     """True where the named rule allows it."""
     return test_rule(permission, user, target)
@@ -34,3 +40,6 @@ def require(permission: str, user: Actor, target: object = None) -> None:
     """Refuse unless the named rule allows it; used by views and services alike."""
     if not allows(permission, user, target):
         raise PermissionDenied(permission)
+
+
+add_rule("accounts.administer", is_administrator | is_superuser)

@@ -1,0 +1,130 @@
+"""Administrators look after accounts, and after nothing else."""
+
+import re
+
+import pytest
+from django.apps import apps
+
+from sozialraum.foundation.accounts.admin import accounts_site
+from sozialraum.foundation.accounts.models import Role, User
+from sozialraum.foundation.accounts.services import create_user
+
+pytestmark = pytest.mark.django_db
+HOME = "/verwaltung/"
+ACCOUNTS = f"{HOME}accounts/user/"
+BUSINESS = [
+    "/zahlen/importe/",
+    "/zahlen/kennzahlen/neu/",
+    "/raumeinheiten/grenzen/",
+    "/sozialraeume/ausgaben/",
+]
+
+
+def person(role, name="somebody"):
+    return create_user(username=name, password=None, role=role)
+
+
+@pytest.fixture
+def administrator(client):
+    user = person(Role.ADMINISTRATOR, "admin")
+    client.force_login(user)
+    client.user = user
+    return client
+
+
+def fields(user, **changes):
+    return {
+        "username": user.username,
+        "first_name": "",
+        "last_name": "",
+        "email": "",
+        "role": user.role,
+        "is_active": "on",
+        **changes,
+    }
+
+
+def test_only_accounts_are_looked_after_there():
+    assert list(accounts_site._registry) == [User]
+    assert len(list(apps.get_models())) > 10
+
+
+@pytest.mark.parametrize("path", [HOME, ACCOUNTS, f"{ACCOUNTS}add/"])
+def test_administrators_are_let_in(administrator, path):
+    assert administrator.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("role", [Role.PLANNER, Role.NONE])
+@pytest.mark.parametrize("path", [HOME, ACCOUNTS, f"{ACCOUNTS}add/", f"{HOME}login/"])
+def test_others_come_to_a_closed_door(client, role, path):
+    client.force_login(person(role))
+    assert client.get(path, follow=True).status_code == 403
+
+
+@pytest.mark.parametrize("path", [HOME, ACCOUNTS])
+def test_visitors_sign_in_where_everybody_does(client, path):
+    response = client.get(path, follow=True)
+    target, _status = response.redirect_chain[-1]
+    assert target.startswith("/anmelden/?next=")
+    assert "verwaltung" in target
+
+
+def test_an_administrator_makes_a_planner(administrator):
+    new = {
+        "username": "neu",
+        "role": "planner",
+        "password1": "lang-und-gut-7",
+        "password2": "lang-und-gut-7",
+    }
+    assert administrator.post(f"{ACCOUNTS}add/", new).status_code == 302
+    user = User.objects.get(username="neu")
+    assert (user.role, user.is_staff, user.is_superuser) == ("planner", False, False)
+    assert user.check_password("lang-und-gut-7")
+
+
+def test_a_task_can_be_given_and_an_account_closed(administrator):
+    user = person(Role.NONE)
+    administrator.post(f"{ACCOUNTS}{user.pk}/change/", fields(user, role="administrator"))
+    user.refresh_from_db()
+    assert (user.role, user.is_staff) == ("administrator", True)
+    changed = fields(user, role="none")
+    del changed["is_active"]
+    administrator.post(f"{ACCOUNTS}{user.pk}/change/", changed)
+    user.refresh_from_db()
+    assert (user.role, user.is_staff, user.is_active) == ("none", False, False)
+
+
+def test_nobody_changes_the_own_task_or_becomes_superuser(administrator):
+    own = administrator.user
+    path = f"{ACCOUNTS}{own.pk}/change/"
+    administrator.post(path, fields(own, role="planner", is_superuser="on", is_staff=""))
+    own.refresh_from_db()
+    assert (own.role, own.is_superuser, own.is_staff) == ("administrator", False, True)
+
+
+def test_accounts_are_closed_and_never_deleted(administrator):
+    user = person(Role.PLANNER)
+    assert administrator.get(f"{ACCOUNTS}{user.pk}/delete/").status_code == 403
+    administrator.post(ACCOUNTS, {"action": "delete_selected", "_selected_action": [user.pk]})
+    assert User.objects.filter(pk=user.pk).exists()
+
+
+def test_a_superuser_lets_the_first_administrator_in_and_has_no_business_rights(client):
+    client.force_login(User.objects.create_superuser("chief"))
+    assert client.get(ACCOUNTS).status_code == 200
+    for path in BUSINESS:
+        assert client.get(path).status_code == 403, path
+
+
+def test_an_administrator_has_no_business_rights(administrator):
+    for path in BUSINESS:
+        assert administrator.get(path).status_code == 403, path
+
+
+def test_the_pages_keep_the_strict_policy(administrator):
+    for path in (HOME, ACCOUNTS, f"{ACCOUNTS}add/", f"{ACCOUNTS}{administrator.user.pk}/change/"):
+        response = administrator.get(path)
+        page = response.content.decode()
+        assert "unsafe" not in response["Content-Security-Policy"]
+        assert not re.search(r"<script(?![^>]*(\bsrc=|type=\"application/json\"))", page)
+        assert not re.search(r"<style|\sstyle=|\son\w+=", page)
