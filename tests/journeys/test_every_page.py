@@ -51,5 +51,5 @@ def test_axe_finds_nothing_on_an_error_page(visitor: Person) -> None:
 
 
 def test_axe_finds_nothing_where_something_is_forbidden(planner: Person) -> None:
-    planner.open("/verwaltung/", status=200)
+    planner.open("/verwaltung/", status=403)
     examine(planner)

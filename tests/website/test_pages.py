@@ -104,3 +104,9 @@ def test_logs_carry_the_route_but_no_query_and_no_name(client, caplog):
     line = caplog.records[-1]
     assert line.route == "suche/"
     assert "Mustermann" not in str(vars(line))
+
+
+@pytest.mark.parametrize(("role", "seen"), [(Role.PLANNER, True), (Role.ADMINISTRATOR, False)])
+def test_the_workspace_offers_only_what_one_may_open(client, role, seen):
+    client.force_login(create_user(username="x", password=None, role=role))
+    assert ("/zahlen/importe/" in client.get("/mein-bereich/").content.decode()) is seen

@@ -14,6 +14,7 @@ from .markdown import code, table
 
 # What a permission allows; that the list is complete is checked against the policies.
 MEANING = {
+    "accounts.administer": "Konten anlegen, Aufgaben geben, Konten schließen",
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",

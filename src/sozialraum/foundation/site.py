@@ -11,15 +11,17 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class NavigationEntry:
-    """One entry of the main navigation.
+    """One entry of the main navigation or of the workspace.
 
-    ``area`` is the key of the header entry under which the page counts as current.
+    ``area`` is the key of the header entry under which the page counts as current;
+    ``rule`` names who sees the entry (everybody without one).
     """
 
     area: str
     title: str | Promise
     url_name: str
     position: int
+    rule: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,15 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from sozialraum.foundation.accounts.policies import allows
 from sozialraum.foundation.components.frame import Link
 from sozialraum.foundation.site import NavigationEntry, page_apps
+
+_ACCOUNTS = NavigationEntry(
+    "accounts", gettext_lazy("Konten"), "admin:accounts_user_changelist", 90, "accounts.administer"
+)
 
 
 def _menu(entries: list[NavigationEntry], request: HttpRequest) -> list[Link]:
@@ -21,7 +27,8 @@ def _menu(entries: list[NavigationEntry], request: HttpRequest) -> list[Link]:
 
 def workspace_menu(request: HttpRequest) -> list[Link]:
     """The desk of a signed-in person: what each app offers there."""
-    return _menu([entry for app in page_apps() for entry in app.workspace], request)
+    entries = [*(entry for app in page_apps() for entry in app.workspace), _ACCOUNTS]
+    return _menu([e for e in entries if not e.rule or allows(e.rule, request.user)], request)
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

@@ -54,6 +54,12 @@ def test_administrators_are_let_in(administrator, path):
     assert administrator.get(path).status_code == 200
 
 
+@pytest.mark.parametrize(("role", "seen"), [(Role.ADMINISTRATOR, True), (Role.PLANNER, False)])
+def test_the_workspace_leads_administrators_there(client, role, seen):
+    client.force_login(person(role))
+    assert (ACCOUNTS in client.get("/mein-bereich/").content.decode()) is seen
+
+
 @pytest.mark.parametrize("role", [Role.PLANNER, Role.NONE])
 @pytest.mark.parametrize("path", [HOME, ACCOUNTS, f"{ACCOUNTS}add/", f"{HOME}login/"])
 def test_others_come_to_a_closed_door(client, role, path):

@@ -10,6 +10,6 @@ class IndicatorsConfig(InstrumentConfig):
     verbose_name = _("Zahlen")
     url_prefix = "zahlen/"
     workspace = (
-        NavigationEntry("indicators", _("Importe"), "indicators:imports", 10),
+        NavigationEntry("indicators", _("Importe"), "indicators:imports", 10, "indicators.import"),
         NavigationEntry("indicators", _("Kennzahlenkatalog"), "indicators:catalogue", 20),
     )

@@ -1,6 +1,6 @@
 """Looking after accounts at ``/verwaltung/``: nothing else of the site is edited there."""
 
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -38,7 +38,7 @@ class AccountsSite(AdminSite):
         )
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     """Name, password and task of a person. Nobody changes the own task.
 
     Accounts are closed, not deleted: what somebody did stays beside the name.
@@ -49,29 +49,29 @@ class AccountAdmin(UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     actions = None
-    fieldsets: ClassVar = (
+    fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (_("Aufgabe"), {"fields": ("role", "is_active")}),
         (_("Zeitpunkte"), {"fields": ("last_login", "date_joined")}),
     )
-    add_fieldsets: ClassVar = (
+    add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("username", "role", "password1", "password2")}),
     )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return allows("accounts.administer", request.user)
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return allows("accounts.administer", request.user)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return allows("accounts.administer", request.user)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return allows("accounts.administer", request.user)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -10,4 +10,8 @@ class ProfilesConfig(InstrumentConfig):
     verbose_name = _("Sozialraumprofile")
     url_prefix = "sozialraeume/"
     navigation = (NavigationEntry("profiles", _("Sozialräume"), "profiles:overview", 10),)
-    workspace = (NavigationEntry("profiles", _("Profile herausgeben"), "profiles:editions", 30),)
+    workspace = (
+        NavigationEntry(
+            "profiles", _("Profile herausgeben"), "profiles:editions", 30, "profiles.prepare"
+        ),
+    )

@@ -10,4 +10,8 @@ class SocialIndexConfig(InstrumentConfig):
     verbose_name = _("Sozialindex")
     url_prefix = "sozialindex/"
     navigation = (NavigationEntry("social_index", _("Sozialindex"), "social_index:matrix", 20),)
-    workspace = (NavigationEntry("social_index", _("Indexfassungen"), "social_index:versions", 35),)
+    workspace = (
+        NavigationEntry(
+            "social_index", _("Indexfassungen"), "social_index:versions", 35, "social_index.desk"
+        ),
+    )
