@@ -71,9 +71,9 @@ def faults(text: str, language: str) -> list[str]:
         f"{len(headlines)} headlines": len(headlines) == 1,
         "an empty headline": all("".join(one.itertext()).strip() for one in headlines),
         "no title": title is not None and bool((title.text or "").strip(" –")),
-        "the same id twice": len(names) == len(set(names)),
     }
-    return [*found, *(rule for rule, kept in rules.items() if not kept), *_inline(elements)]
+    twice = [f"id {name} {times} times" for name, times in Counter(names).items() if times > 1]
+    return [*found, *twice, *(rule for rule, kept in rules.items() if not kept), *_inline(elements)]
 
 
 def _inline(elements: list[Any]) -> list[str]:

@@ -80,44 +80,52 @@ def figures(
 ) -> pl.DataFrame:
     """Rows for the table of observations, in the order of its index.
 
-    ``variables`` maps source variables to ids.
-    Cells whose area or variable is left out drop away.
+    ``variables`` maps source variables to ids. Cells whose area or variable is left out
+    drop away. Whole columns are only copied where something changes: half a million rows
+    are cheap to point at and dear to copy.
     """
-    ids = pl.DataFrame(
-        {"variable": list(variables), "variable_id": list(variables.values())},
-        schema={"variable": pl.String, "variable_id": pl.Int64},
+    rows = cells.select(
+        "key",
+        "period",
+        _ids("variable", variables).alias("variable_id"),
+        _ids("key", units.by_key).alias("unit_id"),
+        pl.col("period").cast(pl.Int16).alias("year"),
+        "reference_date",
+        pl.col("basis").fill_null(basis),
+        "value",
+        "state",
+        "row",
+        "column",
     )
-    return (
-        _with_units(cells.join(ids, on="variable"), units)
-        .with_columns(
-            pl.col("period").cast(pl.Int16).alias("year"),
-            pl.col("basis").fill_null(basis),
-        )
-        .select(pl.col(name).cast(kind) for name, kind in FIGURE_SCHEMA.items())
-        .sort(_INDEX_ORDER)
-    )
+    rows = _at_their_time(rows, units).drop("key", "period")
+    if rows["unit_id"].null_count() or rows["variable_id"].null_count():
+        rows = rows.drop_nulls(["unit_id", "variable_id"])
+    return rows.cast(FIGURE_SCHEMA).sort(_INDEX_ORDER)
 
 
-def _with_units(cells: pl.DataFrame, units: Units) -> pl.DataFrame:
-    plain = pl.DataFrame(
-        {"key": list(units.by_key), "unit_id": list(units.by_key.values())},
-        schema={"key": pl.String, "unit_id": pl.Int64},
-    )
-    found = cells.join(plain, on="key")
+def _ids(column: str, ids: Mapping[str, int]) -> pl.Expr:
+    """The id of each text, null where there is none."""
+    if not ids:
+        return pl.lit(None, pl.Int64)
+    return pl.col(column).replace_strict(dict(ids), default=None, return_dtype=pl.Int64)
+
+
+def _at_their_time(rows: pl.DataFrame, units: Units) -> pl.DataFrame:
+    """Units of keys that changed hands or ended, by the time of each value."""
     if not units.by_slot:
-        return found
+        return rows
     slots = pl.DataFrame(
         [(*slot, unit) for slot, unit in units.by_slot.items() if unit],
         schema={
             "key": pl.String,
             "period": pl.String,
             "reference_date": pl.String,
-            "unit_id": pl.Int64,
+            "dated": pl.Int64,
         },
         orient="row",
     )
-    dated = cells.join(slots, on=["key", "period", "reference_date"], nulls_equal=True)
-    return pl.concat([found, dated])
+    found = rows.join(slots, on=["key", "period", "reference_date"], how="left", nulls_equal=True)
+    return found.with_columns(pl.coalesce("unit_id", "dated").alias("unit_id")).drop("dated")
 
 
 def without_repeats(rows: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:

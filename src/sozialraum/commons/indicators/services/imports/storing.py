@@ -1,6 +1,6 @@
 """Rows of observations on their way in and out of force; nothing is ever overwritten."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 
 import polars as pl
@@ -21,8 +21,16 @@ def put_in_force(run: ImportRun, difference: Difference) -> None:
         earlier = Observation.objects.filter(id__in=ids[start : start + _IDS_PER_UPDATE])
         earlier.update(superseded_by=run)
     rows = difference.to_write.with_columns(pl.lit(run.pk, pl.Int64).alias("run_id"))
-    for part in rows.partition_by("variable_id", "year", maintain_order=True):
+    for part in _tables(rows):
         bulk.insert(Observation._meta.db_table, part)
+
+
+def _tables(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Slices of one variable and year each; the rows are sorted by both."""
+    start = 0
+    for length in rows.group_by("variable_id", "year", maintain_order=True).len()["len"]:
+        yield rows.slice(start, length)
+        start += length
 
 
 def take_out_of_force(run: ImportRun) -> None:
