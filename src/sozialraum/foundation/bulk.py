@@ -6,6 +6,7 @@ statement a row; PostgreSQL reads a stream (COPY). Constraints of the table hold
 
 import sqlite3
 from collections.abc import Iterator
+from functools import lru_cache
 
 import polars as pl
 from django.db import connection
@@ -47,11 +48,9 @@ def _insert_sqlite(table: str, rows: pl.DataFrame) -> None:
     constants = rows.select(fixed).row(0) if fixed else ()
     connection.ensure_connection()
     each = _rows_each(rows.width)
-    whole = _statement(table, fixed, varying, each) if rows.height >= each else ""
     with connection.wrap_database_errors:
         for part in rows.select(varying).iter_slices(each):
-            full = part.height == each
-            sql = whole if full else _statement(table, fixed, varying, part.height)
+            sql = _statement(table, tuple(fixed), tuple(varying), part.height)
             connection.connection.execute(sql, [*constants, *_row_by_row(part)])
 
 
@@ -68,7 +67,8 @@ def _rows_each(width: int) -> int:
     return max(1, min(_ROWS_PER_STATEMENT, int(limit) // width - 1))
 
 
-def _statement(table: str, fixed: list[str], varying: list[str], rows: int) -> str:
+@lru_cache(maxsize=32)
+def _statement(table: str, fixed: tuple[str, ...], varying: tuple[str, ...], rows: int) -> str:
     names = ", ".join(connection.ops.quote_name(name) for name in [*fixed, *varying])
     values = ", ".join(_places(len(fixed), len(varying), rows))
     return f"INSERT INTO {table} ({names}) VALUES {values}"  # noqa: S608 - names, no values

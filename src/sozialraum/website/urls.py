@@ -16,7 +16,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", api.urls),
     path("sprache/", include("django.conf.urls.i18n")),
-    path("anmelden/", auth.LoginView.as_view(), name="login"),
+    path("anmelden/", views.SignIn.as_view(), name="login"),
     path("abmelden/", auth.LogoutView.as_view(), name="logout"),
     path("mein-bereich/", views.workspace, name="workspace"),
     path("suche/", views.search, name="search"),

@@ -1,6 +1,6 @@
 """Looking after accounts at ``/verwaltung/``: nothing else of the site is edited there."""
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -49,6 +49,10 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     actions = None
+
+    class Media:
+        css: ClassVar = {"all": ["accounts/admin.css"]}
+
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),

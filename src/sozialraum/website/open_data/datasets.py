@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,6 +32,8 @@ class Distribution:
 
     key: str
     title: str
+    name: str
+    area: str
     url: str
     file_type: str
     media_type: str
@@ -120,30 +121,28 @@ def _files(
     json = f"/api/v1/values?indicator={code}&level={level.value}"
     geojson = reverse("profiles:indicator_geojson", args=[code]) + f"?ebene={level.value}"
     forms = (
-        ("CSV", csv, "text/csv", rights),
-        ("JSON", json, "application/json", rights),
-        ("GEOJSON", geojson, "application/geo+json", _join([rights, *outlines])),
+        ("CSV", "CSV", csv, "text/csv", rights),
+        ("JSON", "JSON", json, "application/json", rights),
+        ("GeoJSON", "GEOJSON", geojson, "application/geo+json", _join([rights, *outlines])),
     )
+    area = _area(level)
     return [
         Distribution(
             key=f"{file_type.lower()}-{level.value}",
-            title=_title(file_type, level),
+            title=f"{name} {area}",
+            name=name,
+            area=area,
             url=url,
             file_type=file_type,
             media_type=media_type,
             rights=file_rights,
         )
-        for file_type, url, media_type, file_rights in forms
+        for name, file_type, url, media_type, file_rights in forms
     ]
 
 
-def _title(file_type: str, level: Level) -> str:
-    name = "GeoJSON" if file_type == "GEOJSON" else file_type
-    words: dict[Level, Any] = {
-        Level.SOCIAL_SPACE: _("%(format)s je Sozialraum"),
-        Level.MUNICIPALITY: _("%(format)s je Gemeinde"),
-    }
-    return str(words[level] % {"format": name})
+def _area(level: Level) -> str:
+    return _("je Gemeinde") if level == Level.MUNICIPALITY else _("je Sozialraum")
 
 
 def _outline_rights() -> dict[str, list[Rights]]:

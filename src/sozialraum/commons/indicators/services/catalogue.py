@@ -185,7 +185,12 @@ def _join_definitions(code: str) -> None:
 
 
 def _save(model: type[Row], code: str, fields: Mapping[str, object]) -> Row:
-    return _checked(model._default_manager.update_or_create(code=code, defaults=fields)[0])
+    """Check first: PostgreSQL refuses what is too long in words nobody understands."""
+    row = model._default_manager.filter(code=code).first() or model(code=code)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    _checked(row).save()
+    return row
 
 
 def _checked(row: Row) -> Row:

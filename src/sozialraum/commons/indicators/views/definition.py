@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sozialraum.commons.places import queries as places
+from sozialraum.commons.places.services import Level
 from sozialraum.foundation.accounts.decorators import permission_required
 from sozialraum.foundation.errors import DomainError
 from sozialraum.methods.states import ValueState
@@ -21,7 +22,7 @@ from .. import queries, services
 from ..forms import IndicatorForm
 from ..forms.definition import MOST_ROWS, ROWS, rows_of, values_of
 from ..models import Indicator, TermPart
-from ..services import Preview
+from ..services import Preview, PreviewValue
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class PreviewRow:
 
     name: str
     depth: int
-    inside: services.PreviewValue
+    inside: PreviewValue
     public: "Shown"
 
 
@@ -172,26 +173,28 @@ def _page(  # noqa: PLR0913 - what may stand beside the form
         "form": form,
         "error": error,
         "preview": preview,
-        "preview_rows": _preview_rows(preview) if preview else [],
+        "preview_rows": _preview_rows(preview) if preview else ([], []),
         "preview_variables": _used(form) if preview and preview.year is None else [],
         "breadcrumbs": [(_("Kennzahlenkatalog"), reverse("indicators:catalogue"))],
     }
     return render(request, "indicators/definition.html", context, status=status)
 
 
-def _preview_rows(preview: Preview) -> list[PreviewRow]:
+def _preview_rows(preview: Preview) -> tuple[list[PreviewRow], list[PreviewRow]]:
+    """The larger areas, and the municipalities."""
     county = places.tree()
     values = {found.unit_id: found for found in preview.values}
-    return [
-        PreviewRow(
-            name=unit.name,
-            depth=len(county.path(unit)),
-            inside=values[unit.id],
-            public=Shown(values[unit.id].public_value, values[unit.id].public_state),
-        )
-        for unit in county.ordered
-        if unit.id in values
-    ]
+    upper: list[PreviewRow] = []
+    lower: list[PreviewRow] = []
+    for unit in county.ordered:
+        if unit.id in values:
+            rows = lower if unit.level == Level.MUNICIPALITY else upper
+            rows.append(_preview_row(unit.name, len(county.path(unit)), values[unit.id]))
+    return upper, lower
+
+
+def _preview_row(name: str, depth: int, found: PreviewValue) -> PreviewRow:
+    return PreviewRow(name, depth, found, Shown(found.public_value, found.public_state))
 
 
 def _used(form: IndicatorForm) -> list[Any]:

@@ -63,10 +63,12 @@ def _unit_rows(areas: Collection[Area]) -> pl.DataFrame:
 
 
 def _key_rows(areas: Collection[Area], ids: dict[str, int]) -> pl.DataFrame:
-    rows = [
-        (ids[area.code], str(scheme.value), value) for area in areas for scheme, value in area.keys
-    ]
-    schema = {"unit_id": pl.Int64, "scheme": pl.String, "value": pl.String}
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(
-        valid_from=pl.lit(ALWAYS.isoformat())
-    )
+    pairs = [(ids[area.code], scheme, value) for area in areas for scheme, value in area.keys]
+    columns = {
+        "unit_id": pl.Series([unit for unit, _scheme, _value in pairs], dtype=pl.Int64),
+        "scheme": pl.Series(
+            [str(scheme.value) for _unit, scheme, _value in pairs], dtype=pl.String
+        ),
+        "value": pl.Series([value for _unit, _scheme, value in pairs], dtype=pl.String),
+    }
+    return pl.DataFrame(columns).with_columns(valid_from=pl.lit(ALWAYS.isoformat()))

@@ -100,7 +100,7 @@ def figures(
     rows = _at_their_time(rows, units).drop("key", "period")
     if rows["unit_id"].null_count() or rows["variable_id"].null_count():
         rows = rows.drop_nulls(["unit_id", "variable_id"])
-    return rows.cast(FIGURE_SCHEMA).sort(_INDEX_ORDER)
+    return rows.select(pl.col(n).cast(kind) for n, kind in FIGURE_SCHEMA.items()).sort(_INDEX_ORDER)
 
 
 def _ids(column: str, ids: Mapping[str, int]) -> pl.Expr:
