@@ -8,14 +8,14 @@ from playwright.sync_api import Browser
 
 from .people import Person, visit
 
-DEMANDING = "12069020;{variable};2021;{value}\n12069999;{variable};2021;1\n"
+HEAD = "schluessel;variable;jahr;wert\n"
+ROWS = "12069020;{variable};2021;17\n{other};{variable};2021;1\n"
 
 
-def small_file(folder: Path, variable: str, value: str = "17") -> Path:
-    """A long table with one place of the county and one that nobody knows."""
+def small_file(folder: Path, variable: str, other: str = "12054000") -> Path:
+    """A long table with a place of the county and another one, by default of a neighbour."""
     file = folder / f"{variable}.csv"
-    rows = DEMANDING.format(variable=variable, value=value)
-    file.write_text("schluessel;variable;jahr;wert\n" + rows, encoding="utf-8")
+    file.write_text(HEAD + ROWS.format(variable=variable, other=other), encoding="utf-8")
     return file
 
 

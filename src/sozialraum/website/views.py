@@ -69,7 +69,13 @@ def _page(template: str) -> Callable[[HttpRequest], HttpResponse]:
 imprint = _page("website/imprint.html")
 privacy = _page("website/privacy.html")
 accessibility = _page("website/accessibility.html")
-api_page = _page("website/api.html")
+
+
+@require_safe
+def api_page(request: HttpRequest) -> HttpResponse:
+    """The addresses of the read API, with an indicator of this county as example."""
+    example = figures.catalogue().first()
+    return render(request, "website/api.html", {"example": example})
 
 
 @require_safe
