@@ -14,7 +14,6 @@ PUBLIC = {
     "comparison": "/sozialraeume/vergleich/?orte=bad-belzig&orte=kleinmachnow",
     "indicator": "/sozialraeume/kennzahlen/unemployed/",
     "map": "/sozialraeume/kennzahlen/unemployed/karte/",
-    "provenance": "/sozialraeume/kennzahlen/unemployed/herkunft/bad-belzig/2021/",
     "embedded map": "/sozialraeume/einbetten/unemployed/karte/",
     "embedded series": "/sozialraeume/einbetten/unemployed/verlauf/",
     "profile edition": "/sozialraeume/ausgaben/1/",

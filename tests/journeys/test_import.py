@@ -9,7 +9,6 @@ from .conftest import small_file
 from .people import Person, visit
 
 NEW_SOURCE = {
-    "source_title": "Jugendamt",
     "source_publisher": "Landkreis",
     "source_licence": "intern",
     "source_credit": "Jugendamt des Landkreises",
@@ -34,7 +33,7 @@ def bring_in_and_take_back(person: Person, file: Path) -> None:
     expect(said).to_contain_text("Zeile 3, Spalte 4")
     expect(page.locator("#zuordnung input").first).to_have_value(file.stem)
     page.locator("#id_source").select_option("new")
-    for name, text in NEW_SOURCE.items():
+    for name, text in {"source_title": f"Jugendamt {file.stem}", **NEW_SOURCE}.items():
         page.locator(f"#id_{name}").fill(text)
     person.send("Werte übernehmen")
     expect(said).to_contain_text("Die Werte sind übernommen.")

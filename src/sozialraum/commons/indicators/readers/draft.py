@@ -54,3 +54,9 @@ def complete(frame: pl.DataFrame) -> pl.DataFrame:
         pl.col(name).cast(kind) if name in frame.columns else pl.lit(None, kind).alias(name)
         for name, kind in DRAFT_SCHEMA.items()
     )
+
+
+def keep(rows: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
+    """Rows that meet the condition; nothing is copied where all of them do."""
+    met = rows.select(condition.fill_null(value=False)).to_series()
+    return rows if met.all() else rows.filter(met)

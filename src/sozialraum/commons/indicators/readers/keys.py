@@ -13,6 +13,7 @@ from sozialraum.methods.territory.keys import (
     parse_many,
 )
 
+from .draft import keep
 from .model import Problem, ReadOptions
 from .places import named
 
@@ -42,7 +43,7 @@ def canonicalise(
     doubtful = table.filter(pl.col("verdict") != "ok")
     places = keyed.filter(pl.col("key_text").is_in(doubtful["key_text"].to_list()))
     places = places.drop("key").join(doubtful, on="key_text", how="left", maintain_order="left")
-    return keyed.filter(pl.col("key").is_not_null()), table, _problems(places, key_column)
+    return keep(keyed, pl.col("key").is_not_null()), table, _problems(places, key_column)
 
 
 def _lookup(table: pl.DataFrame, old: str, new: str) -> pl.Expr:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.methods.states import ValueState
 
+from .draft import keep
 from .model import DecimalMark, Problem, refuse
 from .numbers import find_decimal_mark, find_plain_mark, to_number, without_blank_groups
 from .places import named
@@ -32,9 +33,8 @@ def evaluate(
     )
     joined = _use_numbers(joined)
     problems = _problems(joined)
-    return joined.filter(pl.col("state").is_not_null() | pl.col("is_dash")).drop(
-        "unknown", "clash"
-    ), problems
+    meant = keep(joined, pl.col("state").is_not_null() | pl.col("is_dash"))
+    return meant.drop("unknown", "clash"), problems
 
 
 def _words(cells: pl.DataFrame) -> pl.DataFrame:

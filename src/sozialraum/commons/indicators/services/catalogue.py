@@ -70,21 +70,21 @@ class NewIndicator:
 def define_source(*, by: User, code: str, **fields: object) -> Source:
     """Enter a source, or bring the one of that code up to date."""
     require("indicators.define", by)
-    return _save(Source, code, fields)
+    return _save(Source, fields, code=code)
 
 
 @transaction.atomic
 def define_basis(*, by: User, code: str, title: str, position: int) -> Basis:
     """Enter a statistical basis; of several in one year the highest position is shown."""
     require("indicators.define", by)
-    return _save(Basis, code, {"title": title, "position": position})
+    return _save(Basis, {"title": title, "position": position}, code=code)
 
 
 @transaction.atomic
 def define_rule(*, by: User, code: str, **fields: object) -> DisclosureRule:
     """Enter a disclosure rule; where an existing one changes, its figures are rebuilt."""
     require("indicators.define", by)
-    rule = _save(DisclosureRule, code, fields)
+    rule = _save(DisclosureRule, fields, code=code)
     if rule.variables.exists():
         recompute()
     return rule
@@ -94,7 +94,7 @@ def define_rule(*, by: User, code: str, **fields: object) -> DisclosureRule:
 def define_life_situation(*, by: User, code: str, **fields: object) -> LifeSituation:
     """Enter a dimension of living conditions."""
     require("indicators.define", by)
-    return _save(LifeSituation, code, fields)
+    return _save(LifeSituation, fields, code=code)
 
 
 @transaction.atomic
@@ -111,7 +111,7 @@ def define_variable(*, by: User, new: NewVariable) -> Variable:
     fields["rule"] = _one(DisclosureRule, new.rule) if new.rule else None
     _refuse_impossible(new, fields["weight"])
     before = Variable.objects.filter(code=code).values(*_DECISIVE).first()
-    variable = _save(Variable, code, fields)
+    variable = _save(Variable, fields, code=code)
     if before and before != {name: getattr(variable, name) for name in _DECISIVE}:
         recompute()
     return variable
@@ -157,8 +157,7 @@ def define_indicator(*, by: User, new: NewIndicator) -> Indicator:
         fields.pop(key)
     fields["life_situation"] = _one(LifeSituation, new.life_situation)
     keys = {key: fields.pop(key) for key in ("code", "valid_from_year")}
-    indicator = Indicator.objects.update_or_create(**keys, defaults=fields)[0]
-    _checked(indicator)
+    indicator = _save(Indicator, fields, **keys)
     indicator.terms.all().delete()
     IndicatorTerm.objects.bulk_create(
         [
@@ -184,9 +183,9 @@ def _join_definitions(code: str) -> None:
         row.save(update_fields=["valid_to_year"])
 
 
-def _save(model: type[Row], code: str, fields: Mapping[str, object]) -> Row:
+def _save(model: type[Row], fields: Mapping[str, object], **keys: object) -> Row:
     """Check first: PostgreSQL refuses what is too long in words nobody understands."""
-    row = model._default_manager.filter(code=code).first() or model(code=code)
+    row = model._default_manager.filter(**keys).first() or model(**keys)
     for name, value in fields.items():
         setattr(row, name, value)
     _checked(row).save()
