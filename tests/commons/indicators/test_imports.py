@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import ProtectedError
 
 from sozialraum.commons.indicators import services
 from sozialraum.commons.indicators.models import (
@@ -344,3 +345,12 @@ def test_the_command_line_accepts_zero_only_where_nobody_has_decided(planner):
 
 def test_decisions_accept_the_proposal_by_default():
     assert Decisions() == Decisions(mapping=None, dash=None, source=None, basis=None)
+
+
+def test_what_a_value_refers_to_cannot_be_deleted(planner):
+    """The data base does not check these references for each value, so the models do."""
+    run = bring_in(planner, TWO)
+    value = Observation.objects.first()
+    for referred in (run, value.variable, value.unit):
+        with pytest.raises(ProtectedError):
+            referred.delete()
