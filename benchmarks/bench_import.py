@@ -3,7 +3,7 @@
 The file: 263,760 rows (10,990 municipalities × 24 years) with key, name, year and two
 variables, compressed; the official one where it lies beside the project, else an invented one
 of the same shape. Compared are, each in a process of its own that has warmed up on a small
-file, the median of three runs:
+file, the median of five runs:
 
 - *plain*: read the file with Polars and write its rows with ``executemany`` into a new SQLite
   table of five columns without key, index or constraint, committed;
@@ -33,7 +33,7 @@ import polars as pl
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("SOZIALRAUM_SHARED", ROOT.parent / "shared"))
 OFFICIAL = SHARED / "data" / "germany" / "de_gemeinden_inkar_arbeitslose_1998_2021.csv.gz"
-RUNS = 3
+RUNS = 5
 ALLOWED_RATIO, ALLOWED_MEGABYTES = 4.0, 600
 _WARM_UP = b"schluessel;variable;jahr;wert\n01001000;warm;2000;1\n"
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;"

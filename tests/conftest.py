@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.support.guard",
+    "tests.support.language",
     "tests.support.databases",
     "tests.support.queries",
     "tests.support.browser",

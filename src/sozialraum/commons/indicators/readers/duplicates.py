@@ -12,7 +12,8 @@ _IDENTITY = ["key", "variable", "period", "reference_date", "basis"]
 def drop_repeated(cells: pl.DataFrame) -> tuple[pl.DataFrame, list[Problem]]:
     """Keep the first of each; report the others with the row of the first."""
     # Hashes find the few candidates quickly; only these are compared exactly.
-    suspicious = cells.select(_IDENTITY).hash_rows().is_duplicated()
+    filled = [name for name in _IDENTITY if cells[name].null_count() < cells.height]
+    suspicious = cells.select(filled).hash_rows().is_duplicated()
     if not suspicious.any():
         return cells, []
     later = _later_twins(cells.with_row_index("position").filter(suspicious))

@@ -103,7 +103,7 @@ def _written_key(text: str, key: OfficialKey) -> str:
     "12054000" is the municipality and the district at once; only the later assignment to
     units can tell, so the eight digits are kept.
     """
-    digits = sum(sign.isdigit() for sign in text)
+    digits = sum(map(str.isdigit, text))
     if digits == _ARS and key.ars:
         return key.ars
     if digits == _ASSOCIATION:

@@ -265,8 +265,11 @@ def _check_second_table(sheet: Sheet, layout: Layout) -> None:
 
 
 def _second_header(sheet: Sheet, layout: Layout) -> int | None:
+    """Row of texts above further keys; only the few rows without a key are looked at."""
     body = sheet.texts.slice(layout.first)
     names = [sheet.texts.columns[i] for i in layout.values]
+    if len(names) < 2:  # noqa: PLR2004
+        return None
     key = pl.col(sheet.texts.columns[layout.key]).fill_null("").str.strip_chars()
     is_key = key.str.contains(KEY) | key.str.contains(KEY_AND_NAME)
     is_text = [
@@ -276,9 +279,10 @@ def _second_header(sheet: Sheet, layout: Layout) -> int | None:
         for n in names
     ]
     needed = max(2, len(names) // 2)
-    hits = body.select((~is_key & (pl.sum_horizontal(is_text) >= needed)).alias("hit"))["hit"]
-    if len(names) < 2 or not hits.any():  # noqa: PLR2004
+    keyless = body.with_row_index("at").filter(~is_key)
+    hits = keyless.filter(pl.sum_horizontal(is_text) >= needed)["at"]
+    if hits.is_empty():
         return None
-    row = int(hits.arg_max() or 0)
+    row = int(hits[0])
     more = _cells(sheet, layout.key, layout.first + row + 1, None).str.contains(KEY).any()
     return layout.first + row if more else None

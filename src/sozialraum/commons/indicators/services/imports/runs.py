@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from sozialraum.foundation import bulk
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
@@ -64,6 +65,7 @@ def preview_import(
     )
 
 
+@bulk.without_collector()
 def apply_import(  # noqa: PLR0913 - each is a decision of the planner
     *,
     by: User,
@@ -99,6 +101,7 @@ def apply_import(  # noqa: PLR0913 - each is a decision of the planner
         return earlier
 
 
+@bulk.without_collector()
 def import_file(
     *,
     by: User,
