@@ -16,7 +16,7 @@ from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-SOZIALRAUM = Path(sys.executable).parent / "sozialraum"
+DJANGO = (sys.executable, "-m", "django")
 WARM_BAR, COLD_BAR = 60, 800
 REPEATS = 30
 PAGES = {
@@ -46,7 +46,7 @@ def _prepare(home: Path) -> None:
     if "DATABASE_URL" not in os.environ:
         os.environ["DATABASE_URL"] = f"sqlite:///{home / 'demo.sqlite3'}"
         for command in (["migrate", "--verbosity", "0"], ["demo"]):
-            subprocess.run([SOZIALRAUM, *command], check=True, cwd=ROOT, stdout=sys.stderr)
+            subprocess.run([*DJANGO, *command], check=True, cwd=ROOT, stdout=sys.stderr)
     import django
 
     django.setup()

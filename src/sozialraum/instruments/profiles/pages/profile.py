@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.indicators import queries as figures
@@ -17,11 +21,10 @@ from sozialraum.instruments.profiles import queries
 from sozialraum.instruments.profiles.models import ProfileEdition
 from sozialraum.instruments.profiles.profile import Profile, Row
 from sozialraum.instruments.profiles.profile.wording import Statement, headline, needs, strengths
-from sozialraum.methods.states import ValueState
 
 from .growth import LeadChart, lead_chart
 from .maps import MapChoice, indicator_map
-from .rows import SectionView, Stated, section_views
+from .rows import Stated, section_views
 
 MOST_STATEMENTS = 5
 
@@ -44,9 +47,8 @@ class Figures:
     words: Words
     population: Row | None
     density: Row | None
-    sections: tuple[SectionView, ...]
+    tables: SafeString
     lead: LeadChart | None
-    states: tuple[ValueState, ...]
 
 
 @dataclass(frozen=True)
@@ -65,19 +67,33 @@ class ProfilePage:
 
 
 def figures_of(profile: Profile) -> Figures:
-    """Words and tables of a profile."""
-    shown = [Stated(row.value, row.state) for row in profile.rows]
-    district = [Stated(row.district_value, row.district_state) for row in profile.rows]
+    """Words and tables of a profile, remembered by all that it holds: nothing can be stale."""
+    return _figures(profile, get_language() or "")
+
+
+@lru_cache(maxsize=128)
+def _figures(profile: Profile, _language: str) -> Figures:
     return Figures(
         profile=profile,
         level_title=str(Level(profile.level).label),
         words=words_of(profile),
         population=profile.row("population"),
         density=profile.row("density"),
-        sections=section_views(profile),
+        tables=_tables(profile),
         lead=lead_chart(profile),
-        states=occurring_states([*shown, *district]),
     )
+
+
+def _tables(profile: Profile) -> SafeString:
+    shown = [Stated(row.value, row.state) for row in profile.rows]
+    district = [Stated(row.district_value, row.district_state) for row in profile.rows]
+    context = {
+        "unit_name": profile.unit_name,
+        "is_district": profile.level == Level.DISTRICT,
+        "sections": section_views(profile),
+        "states": occurring_states([*shown, *district]),
+    }
+    return render_to_string("profiles/sections.html", context)
 
 
 def words_of(profile: Profile) -> Words:
