@@ -27,6 +27,13 @@ def visitor(browser: Browser, demo_site: str) -> Iterator[Person]:
 
 
 @pytest.fixture(scope="session")
+def english_visitor(browser: Browser, demo_site: str) -> Iterator[Person]:
+    """Somebody whose browser asks for English."""
+    with visit(browser, demo_site, locale="en-GB") as person:
+        yield person
+
+
+@pytest.fixture(scope="session")
 def planner(browser: Browser, demo_site: str) -> Iterator[Person]:
     """Somebody from social planning, signed in."""
     with visit(browser, demo_site) as person:

@@ -4,31 +4,11 @@ import pytest
 
 from tests.support.browser import axe_violations
 
+from .examination import examine
 from .page_types import PLANNERS, PUBLIC
-from .people import NARROW, WIDE, Person
+from .people import Person
 
 pytestmark = pytest.mark.slow
-STICKING_OUT = """() => {
-  const room = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= room) { return []; }
-  return [...document.body.querySelectorAll("*")]
-    .filter((one) => one.getBoundingClientRect().right > room + 1)
-    .map((one) => one.outerHTML.slice(0, 120)).slice(0, 8);
-}"""
-
-
-def examine(person: Person) -> None:
-    """Wide in light and dark, then narrow; all findings of the page at once."""
-    page, found = person.page, []
-    for scheme, size in (("light", WIDE), ("dark", WIDE), ("dark", NARROW)):
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(size)
-        where = f"{scheme}, {size['width']} px"
-        found += [f"{where}: {violation}" for violation in axe_violations(page)]
-    found += [f"sticks out at 320 px: {html}" for html in page.evaluate(STICKING_OUT)]
-    page.set_viewport_size(WIDE)
-    assert not found, f"{page.url}\n" + "\n".join(found)
-    person.expect_no_errors()
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -52,4 +32,18 @@ def test_axe_finds_nothing_on_an_error_page(visitor: Person) -> None:
 
 def test_axe_finds_nothing_where_something_is_forbidden(planner: Person) -> None:
     planner.open("/verwaltung/", status=403)
+    examine(planner)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_axe_finds_nothing_on_an_english_page(english_visitor: Person, name: str) -> None:
+    page = english_visitor.open(PUBLIC[name])
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert not axe_violations(page)
+
+
+def test_axe_finds_nothing_on_a_draft_of_the_index(planner: Person) -> None:
+    planner.open("/sozialindex/fassungen/1/")
+    planner.send("Ausgabe vorbereiten")
+    assert "/sozialindex/ausgaben/" in planner.page.url
     examine(planner)

@@ -110,6 +110,25 @@ def test_changes_say_who_became_what_and_when(client, county):
     assert "Gesetzblatt" in page
 
 
+def test_a_divided_place_names_all_who_got_a_part(client, county):
+    divided = services.NewUnit("old", services.Level.MUNICIPALITY, "Alt")
+    former = services.add_unit(by=county.planner, new=divided)
+    services.record_change(
+        by=county.planner,
+        kind=services.ChangeKind.SPLIT,
+        title="Teilung",
+        effective_on=date(2003, 1, 1),
+        source="Gesetzblatt",
+        shares=[
+            services.NewShare(former, county.units["12069101"], 0.25, 0.3),
+            services.NewShare(former, county.units["12069102"], 0.75, 0.7),
+        ],
+    )
+    page = text(client.get(CHANGES))
+    assert "12069101 (25 %)" in page.replace("\xa0", " ")
+    assert "12069102 (75 %)" in page.replace("\xa0", " ")
+
+
 def test_changes_ask_no_more_for_thirty_rows(client, county, same_number_of_queries):
     merge(county, 2003, 0)
 

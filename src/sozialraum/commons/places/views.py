@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sozialraum.foundation.accounts.decorators import permission_required
 from sozialraum.foundation.accounts.policies import allows
+from sozialraum.foundation.components.formats import format_percent
 from sozialraum.foundation.errors import DomainError
 
 from . import queries, services
@@ -47,7 +48,21 @@ def changes(request: HttpRequest) -> HttpResponse:
     """Mergers, splits and changes of county, newest first."""
     found = queries.changes().order_by("-effective_on", "title")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "places/changes.html", {"page": page})
+    rows = [{"change": change, **_origins_and_targets(change)} for change in page]
+    return render(request, "places/changes.html", {"page": page, "rows": rows})
+
+
+def _origins_and_targets(change: queries.TerritorialChange) -> dict[str, list[str]]:
+    """Names on both sides, each once; of a divided place the share that each target gets."""
+    shares = list(change.shares.all())
+    origins = [share.origin.name for share in shares]
+    targets = [
+        share.target.name
+        if origins.count(share.origin.name) == 1
+        else f"{share.target.name} ({format_percent(100 * share.population_weight)})"
+        for share in shares
+    ]
+    return {"origins": list(dict.fromkeys(origins)), "targets": list(dict.fromkeys(targets))}
 
 
 @permission_required("places.change")

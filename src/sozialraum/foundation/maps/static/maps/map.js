@@ -26,6 +26,27 @@ async function json(url) {
   return answer.json();
 }
 
+/** The same page with another choice in its address. */
+async function pageAt(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${address}: ${answer.status}`);
+  }
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** Puts the new text in the place of the old; what was opened or hidden stays so. */
+function exchange(selector, page) {
+  const [old, fresh] = [document.querySelector(selector), page.querySelector(selector)];
+  if (!old || !fresh) {
+    return;
+  }
+  const opened = [...old.querySelectorAll("details")].map((details) => details.open);
+  fresh.querySelectorAll("details").forEach((details, index) => (details.open = opened[index] ?? false));
+  fresh.hidden = old.hidden;
+  old.replaceWith(fresh);
+}
+
 /** Colour of the page as MapLibre understands it: rgb, whatever the style sheet says. */
 function pageColour(root, name) {
   const probe = make("span");
@@ -119,6 +140,7 @@ class Controls {
     this.said.setAttribute("role", "status");
     this.element = this.#build(words, figures);
     this.range.addEventListener("input", () => this.#moved());
+    this.range.addEventListener("change", () => act.settle());
     this.area.addEventListener("change", () => act.choose(this.area.value));
     this.play.addEventListener("click", () => (this.timer ? this.stop() : this.start()));
     this.show(Math.max(0, years.indexOf(year)));
@@ -167,10 +189,14 @@ class Controls {
     }, STEP);
   }
 
+  /** Ends the run through the years, if there is one; the page then shows the year reached. */
   stop() {
-    clearInterval(this.timer);
-    this.timer = null;
-    this.play.textContent = this.words.wordsPlay;
+    if (this.timer) {
+      clearInterval(this.timer);
+      this.timer = null;
+      this.play.textContent = this.words.wordsPlay;
+      this.act.settle();
+    }
   }
 }
 
@@ -189,6 +215,7 @@ class LiveMap {
     this.controls = new Controls(root.dataset, figures, this.year, {
       turn: (year) => this.turn(year),
       choose: (key) => this.choose(key, true),
+      settle: () => this.settle().catch(console.warn),
     });
     this.live = make("div", { className: "map-live" }, this.controls.element, this.canvas);
     this.root.append(this.live);
@@ -255,6 +282,27 @@ class LiveMap {
     this.#say(this.chosen);
   }
 
+  /** Headline, tables, legend, drawing and address follow to the year that was chosen. */
+  async settle() {
+    const follow = this.root.dataset.follow;
+    const year = this.year;
+    if (!follow) {
+      return;
+    }
+    const address = new URL(location);
+    address.searchParams.set("jahr", year);
+    const page = await pageAt(address);
+    const figures = await json(page.querySelector("[data-map]").dataset.values);
+    if (year !== this.year) {
+      return;
+    }
+    follow.split(", ").forEach((selector) => exchange(selector, page));
+    document.title = page.title;
+    history.replaceState(null, "", address);
+    this.figures = figures;
+    this.turn(year);
+  }
+
   choose(key, fly) {
     this.chosen = key;
     this.controls.area.value = key;
@@ -294,12 +342,11 @@ class LiveMap {
 
 /** A button that changes between the drawing and the interactive map. */
 function addSwitch(root, live) {
-  const drawing = root.querySelector("[data-map-still]");
   const words = root.dataset;
   const button = make("button", { type: "button", className: "map-switch" });
   const set = (moving) => {
     live.live.hidden = !moving;
-    drawing.hidden = moving;
+    root.querySelector("[data-map-still]").hidden = moving;
     button.textContent = moving ? words.wordsStill : words.wordsLive;
     if (moving) {
       live.map.resize();
