@@ -17,6 +17,7 @@ from sozialraum.foundation.errors import DomainError
 
 from . import queries, services
 from .forms import BoundaryForm
+from .models import TerritorialChange
 from .outlines import read_outlines
 
 PER_PAGE = 30
@@ -52,7 +53,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return render(request, "places/changes.html", {"page": page, "rows": rows})
 
 
-def _origins_and_targets(change: queries.TerritorialChange) -> dict[str, list[str]]:
+def _origins_and_targets(change: TerritorialChange) -> dict[str, list[str]]:
     """Names on both sides, each once; of a divided place the share that each target gets."""
     shares = list(change.shares.all())
     origins = [share.origin.name for share in shares]
