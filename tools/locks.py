@@ -73,7 +73,7 @@ LOCKS = (
     Lock(
         "dev.txt",
         ("build", "test", "check", "docs"),
-        extras=("geo",),
+        extras=("geo", "cluster"),
         project=True,
         constraint="base.txt",
     ),

@@ -1,0 +1,164 @@
+"""An index whose construction is uncertain: scores and ranks for rows of choices."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from sozialraum.methods.composite.arrays import FloatArray, IntArray
+from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
+from sozialraum.methods.composite.engine import compute
+from sozialraum.methods.composite.errors import DefinitionError, PanelError
+from sozialraum.methods.composite.panel import Panel
+from sozialraum.methods.composite.ranking import rank_values
+from sozialraum.methods.composite.variation import without
+
+from .factors import (
+    CountNoise,
+    Draw,
+    Factor,
+    LeftOut,
+    NodeWeights,
+    Setting,
+    WeightNoise,
+    WeightSets,
+    nominal_weights,
+)
+from .means import is_mean
+from .weighted import WeightedTree
+
+_CELLS = 2**16  # scores computed at once; they and their buffer stay in the processor's cache
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Model:
+    """An index on a panel, one year of it, and the factors that are uncertain.
+
+    Rows of choices are numbers of ways, one column for each factor. Every row gives the same
+    scores whatever stands beside it. What stays undecided by the factors is as declared.
+
+    Errors: ``DefinitionError`` for factors of the same name or a way that is no valid
+    definition, ``PanelError`` for a year that the panel does not hold.
+    """
+
+    definition: IndexDefinition
+    panel: Panel
+    factors: tuple[Factor, ...]
+    year: int
+    seed: int = 0
+    _normalised: dict[IndexDefinition, WeightedTree | None] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def __post_init__(self) -> None:
+        names = [factor.name for factor in self.factors]
+        if len(set(names)) != len(names):
+            raise DefinitionError("each uncertain factor stands once")
+        if self.year not in self.panel.years:
+            raise PanelError(f"the panel has no figures for the year {self.year}")
+
+    def nominal(self) -> tuple[FloatArray, FloatArray]:
+        """Scores and ranks ``[units]`` as declared."""
+        return self._one(self.definition, self.panel)
+
+    def evaluate(self, choices: IntArray) -> tuple[FloatArray, FloatArray]:
+        """Scores and ranks ``[replications, units]``; a unit without a score is NaN in both."""
+        scores = np.empty((len(choices), len(self.panel.units)))
+        ranks = np.empty_like(scores)
+        for rows, definition in self._variants(choices):
+            for part in _portions(rows, scores.shape[1]):
+                scores[part], ranks[part] = self._of(definition, choices[part])
+        return scores, ranks
+
+    def _variants(self, choices: IntArray) -> Iterator[tuple[IntArray, IndexDefinition]]:
+        """Rows that share all settings, with the definition these make."""
+        columns = [at for at, factor in enumerate(self.factors) if isinstance(factor, Setting)]
+        combinations, which = np.unique(choices[:, columns], axis=0, return_inverse=True)
+        for number, combination in enumerate(combinations):
+            definition = self.definition
+            for column, choice in zip(columns, combination, strict=True):
+                factor = self.factors[column]
+                assert isinstance(factor, Setting)
+                definition = factor.apply(definition, int(choice))
+            yield np.flatnonzero(which.ravel() == number), definition
+
+    def _of(self, definition: IndexDefinition, choices: IntArray) -> tuple[FloatArray, FloatArray]:
+        weights = self._weights(definition, choices)
+        tree = self._tree(definition)
+        if tree is None:
+            return self._one_by_one(definition, weights, choices)
+        scores = tree.scores(weights)
+        return scores, rank_values(scores, decimals=definition.tie_decimals)
+
+    def _weights(self, definition: IndexDefinition, choices: IntArray) -> NodeWeights:
+        weights = nominal_weights(definition, len(choices))
+        for column, factor in enumerate(self.factors):
+            if isinstance(factor, WeightSets | WeightNoise | LeftOut):
+                draw = Draw(definition, choices[:, column], self.seed + column)
+                weights = factor.weights(weights, draw)
+        return weights
+
+    def _tree(self, definition: IndexDefinition) -> WeightedTree | None:
+        """The quick way, where nothing is missing and all aggregations are means."""
+        if definition not in self._normalised:
+            self._normalised[definition] = self._computed_tree(definition)
+        return self._normalised[definition]
+
+    def _computed_tree(self, definition: IndexDefinition) -> WeightedTree | None:
+        noisy = any(isinstance(factor, CountNoise) for factor in self.factors)
+        if noisy or definition.rescale is not None or not is_mean(definition):
+            return None
+        result = compute(definition, self.panel)
+        values = result.normalised[self.panel.years.index(self.year)]
+        if np.isnan(values).any():
+            return None
+        columns = zip(result.indicators, np.ascontiguousarray(values.T), strict=True)
+        return WeightedTree(definition, dict(columns))
+
+    def _one_by_one(
+        self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Every replication with the whole engine: any method, gaps, rescaling, counts."""
+        pairs = [
+            self._one(
+                _with_weights(definition, {code: w[row] for code, w in weights.items()}),
+                self._panel(choices[row]),
+            )
+            for row in range(len(choices))
+        ]
+        scores, ranks = zip(*pairs, strict=True)
+        return np.array(scores), np.array(ranks)
+
+    def _one(self, definition: IndexDefinition, panel: Panel) -> tuple[FloatArray, FloatArray]:
+        result = compute(definition, panel)
+        at = panel.years.index(self.year)
+        return result.scores[at], result.ranks[at]
+
+    def _panel(self, choices: IntArray) -> Panel:
+        panel = self.panel
+        for column, factor in enumerate(self.factors):
+            if isinstance(factor, CountNoise):
+                values = factor.values(panel.values, int(choices[column]), self.seed + column)
+                panel = Panel(panel.years, panel.units, panel.indicators, values, panel.population)
+        return panel
+
+
+def _portions(rows: IntArray, units: int) -> Iterator[IntArray]:
+    size = max(1, _CELLS // units)
+    return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def _with_weights(definition: IndexDefinition, weights: dict[str, float]) -> IndexDefinition:
+    """The definition with these weights; what weighs nothing is taken out."""
+    for code in [code for code, weight in weights.items() if weight == 0]:
+        definition = without(definition, code)
+    children = tuple(_weighted(child, weights) for child in definition.children)
+    return replace(definition, children=children)
+
+
+def _weighted(child: Child, weights: dict[str, float]) -> Child:
+    weight = float(weights[child.code])
+    if isinstance(child, Dimension):
+        inner = tuple(_weighted(one, weights) for one in child.children)
+        return replace(child, weight=weight, children=inner)
+    return replace(child, weight=weight)
