@@ -102,9 +102,9 @@ class Dask:
         try:
             for future in futures:
                 yield future.result()
-                future.release()
+                future.release()  # type: ignore[no-untyped-call]
         finally:
-            self.client.cancel(futures)
+            self.client.cancel(futures)  # type: ignore[no-untyped-call]
 
 
 def _itself(model: Model) -> Model:

@@ -13,8 +13,13 @@ QuantileType = Literal[7, 9]
 """Type 7 interpolates between order statistics (R, NumPy, COINr); type 9 is nearly unbiased for
 normal data. Source: Hyndman, Fan (1996), Am. Stat. 50, 361–365."""
 
-_METHODS: dict[int, Literal["linear", "normal_unbiased"]] = {7: "linear", 9: "normal_unbiased"}
+_Method = Literal["linear", "normal_unbiased"]
 _MOST_PAIRS = 2_000
+
+
+def quantile_method(quantile_type: QuantileType) -> _Method:
+    """NumPy's name of a quantile type."""
+    return "linear" if quantile_type == 7 else "normal_unbiased"  # noqa: PLR2004 - the type
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,7 +48,7 @@ def rank_statistics(
         raise ValueError("the share of an interval lies between 0 and 1")
     edge = (1 - share) / 2
     levels = [edge, 0.5, 1 - edge]
-    low, median, high = _quantiles(found.ranks, levels, _METHODS[quantile_type])
+    low, median, high = _quantiles(found.ranks, levels, quantile_method(quantile_type))
     present = ~np.isnan(found.ranks)
     count = present.sum(axis=0)
     total = np.where(present, found.ranks, 0).sum(axis=0)
@@ -51,9 +56,7 @@ def rank_statistics(
     return RankStatistics(found.nominal_ranks, mean, median, low, high, count / len(found.ranks))
 
 
-def _quantiles(
-    ranks: FloatArray, levels: list[float], method: Literal["linear", "normal_unbiased"]
-) -> FloatArray:
+def _quantiles(ranks: FloatArray, levels: list[float], method: _Method) -> FloatArray:
     by_unit = np.ascontiguousarray(ranks.T)
     if not np.isnan(by_unit).any():
         return np.quantile(by_unit, levels, axis=1, method=method, overwrite_input=True)

@@ -11,7 +11,7 @@ from sozialraum.methods.composite.errors import DefinitionError
 
 from .draws import generator_of
 from .executors import Executor
-from .firmness import QuantileType
+from .firmness import QuantileType, quantile_method
 from .model import Model
 from .montecarlo import Replications, chosen, replicate
 
@@ -116,14 +116,27 @@ def indices_of(
     samples = outcome.shape[1]
     picks = generator_of(seed, _BOOTSTRAP_STREAM).integers(samples, size=(samples, bootstrap))
     first_range, total_range = _indices(outcome[:, picks])
+    first_low, first_high = _interval(first_range, share, quantile_type)
+    total_low, total_high = _interval(total_range, share, quantile_type)
+    return Sensitivity(
+        found.factors,
+        frozen(first[:, 0]),
+        frozen(total[:, 0]),
+        first_low,
+        first_high,
+        total_low,
+        total_high,
+        found,
+    )
+
+
+def _interval(
+    values: FloatArray, share: float, quantile_type: QuantileType
+) -> tuple[FloatArray, FloatArray]:
+    """Bounds ``[factors]`` that hold ``share`` of the bootstrap sets."""
     edge = (1 - share) / 2
-    method = "linear" if quantile_type == 7 else "normal_unbiased"  # noqa: PLR2004 - the type
-    bounds = [
-        frozen(np.quantile(values, level, axis=1, method=method))  # type: ignore[call-overload]
-        for values in (first_range, total_range)
-        for level in (edge, 1 - edge)
-    ]
-    return Sensitivity(found.factors, first[:, 0], total[:, 0], *bounds, found)
+    bounds = np.quantile(values, [edge, 1 - edge], axis=1, method=quantile_method(quantile_type))
+    return frozen(bounds[0]), frozen(bounds[1])
 
 
 def _indices(outcome: FloatArray) -> tuple[FloatArray, FloatArray]:
