@@ -48,7 +48,8 @@ def saltelli_choices(model: Model, samples: int) -> IntArray:
     if not model.factors:
         raise DefinitionError("a sensitivity analysis needs at least one factor")
     count = len(model.factors)
-    points = qmc.Sobol(2 * count, scramble=True, rng=model.seed).random(samples)
+    doublings = max(0, samples - 1).bit_length()
+    points = qmc.Sobol(2 * count, rng=model.seed).random_base2(doublings)[:samples]
     first, second = points[:, :count], points[:, count:]
     mixed = []
     for column in range(count):

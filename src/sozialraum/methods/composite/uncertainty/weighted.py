@@ -6,7 +6,7 @@ for each indicator, unit and replication. Both are elementwise: the result does 
 replications are put together, on threads or on the number of machines.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -23,6 +23,7 @@ class WeightedTree:
 
     definition: IndexDefinition
     values: dict[str, FloatArray]
+    _transformed: dict[tuple[str, Mean], FloatArray] = field(default_factory=dict, repr=False)
 
     def scores(self, weights: NodeWeights) -> FloatArray:
         """Scores ``[replications, units]`` for node weights ``[replications]``.
@@ -71,10 +72,15 @@ class WeightedTree:
         self, child: Child, mean: Mean, weights: NodeWeights, total: FloatArray
     ) -> FloatArray:
         if isinstance(child, Indicator):
-            return mean.forth(self.values[child.code])
-        ones = np.ones(len(total))
+            return self._leaf(child.code, mean)
         rows, units = total.shape
-        return mean.forth(self._mean(child, ones, weights, (rows, units)))
+        return mean.forth(self._mean(child, np.ones(rows), weights, (rows, units)))
+
+    def _leaf(self, code: str, mean: Mean) -> FloatArray:
+        """``f`` of an indicator's values, which is the same in every replication."""
+        if (code, mean) not in self._transformed:
+            self._transformed[code, mean] = mean.forth(self.values[code])
+        return self._transformed[code, mean]
 
 
 def _share(weight: FloatArray, total: FloatArray) -> FloatArray:
