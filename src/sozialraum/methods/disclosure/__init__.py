@@ -17,11 +17,11 @@ from sums and published indicators (*secondary*); an attacker's check proves it.
 ``docs/explanation/disclosure-control.md`` explains the method and its limits.
 """
 
-from .attack import Breach, Intervals, assert_safe, attack, breaches
+from .attack import Intervals, assert_safe, attack, breaches
 from .costs import tree_costs
-from .errors import DisclosureError, ProtectionImpossible, UnsolvableError
+from .errors import Breach, DisclosureError, UnsolvableError
 from .joining import join, split
-from .protection import Protection, protect
+from .protection import Protection, ProtectionImpossible, protect
 from .rates import rate_hidden
 from .relations import combination_relations, stack, tree_relations
 from .rounding import round_to, rounding_interval

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ._types import BoolArray, FloatArray, FloatLike
-from .errors import DisclosureError
+from .errors import Breach, DisclosureError
 from .knowledge import Knowledge
 from .outsider import Demand, Outsider
 from .rule import Rule
@@ -27,25 +27,6 @@ class Intervals:
     def width(self) -> FloatArray:
         """Upper - lower; 0 means that the cell can be computed."""
         return self.upper - self.lower
-
-
-@dataclass(frozen=True)
-class Breach:
-    """A hidden cell whose interval is narrower than the rule allows.
-
-    ``cell`` is the index in the flattened table; ``required`` the width demanded.
-    """
-
-    cell: int
-    lower: float
-    upper: float
-    required: float
-
-    def __str__(self) -> str:
-        return (
-            f"cell {self.cell} lies between {self.lower:g} and {self.upper:g}, "
-            f"which must be at least {self.required:g} apart"
-        )
 
 
 def attack(table: Table, hidden: FloatLike, rule: Rule | None = None) -> Intervals:

@@ -1,33 +1,33 @@
 """What goes wrong when figures cannot be kept secret."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from .attack import Breach
-    from .protection import Protection
+
+@dataclass(frozen=True)
+class Breach:
+    """A hidden cell whose interval is narrower than the rule allows.
+
+    ``cell`` is the index in the flattened table; ``required`` the width demanded.
+    """
+
+    cell: int
+    lower: float
+    upper: float
+    required: float
+
+    def __str__(self) -> str:
+        return (
+            f"cell {self.cell} lies between {self.lower:g} and {self.upper:g}, "
+            f"which must be at least {self.required:g} apart"
+        )
 
 
 class DisclosureError(Exception):
     """An outsider can narrow down hidden cells more than the rule allows."""
 
-    def __init__(self, breaches: "tuple[Breach, ...]") -> None:
+    def __init__(self, breaches: tuple[Breach, ...]) -> None:
         super().__init__("; ".join(str(breach) for breach in breaches))
         self.breaches = breaches
-
-
-class ProtectionImpossible(Exception):  # noqa: N818 - says what is the case
-    """Even with everything hidden that can be hidden, these cells stay recognisable.
-
-    ``protection`` hides all that can be hidden and is **not** safe: nothing of the table
-    may be published on its strength. ``breaches`` says which cells an outsider knows too
-    well, because of figures that are public anyway.
-    """
-
-    def __init__(self, breaches: "tuple[Breach, ...]", protection: "Protection") -> None:
-        super().__init__("; ".join(str(breach) for breach in breaches))
-        self.breaches = breaches
-        self.cells = tuple(breach.cell for breach in breaches)
-        self.protection = protection
 
 
 class UnsolvableError(RuntimeError):

@@ -9,7 +9,7 @@ from sozialraum.methods.states import ValueState
 from ._search import Search
 from ._types import BoolArray, FloatArray, FloatLike, IntArray
 from .attack import breaches
-from .errors import ProtectionImpossible, UnsolvableError
+from .errors import Breach, UnsolvableError
 from .rounding import round_to
 from .rule import Rule
 from .table import Table
@@ -58,6 +58,21 @@ class Protection:
             states[self.values == 0] = ValueState.ZERO
         states[self.hidden] = ValueState.SUPPRESSED_PRIMARY
         return states
+
+
+class ProtectionImpossible(Exception):  # noqa: N818 - says what is the case
+    """Even with everything hidden that can be hidden, these cells stay recognisable.
+
+    ``protection`` hides all that can be hidden and is **not** safe: nothing of the table
+    may be published on its strength. ``breaches`` says which cells an outsider knows too
+    well, because of figures that are public anyway.
+    """
+
+    def __init__(self, breaches: tuple[Breach, ...], protection: Protection) -> None:
+        super().__init__("; ".join(str(breach) for breach in breaches))
+        self.breaches = breaches
+        self.cells = tuple(breach.cell for breach in breaches)
+        self.protection = protection
 
 
 def protect(
