@@ -1,6 +1,6 @@
 """The figures of an index: years × units × indicators with labels."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -19,6 +19,8 @@ class Panel:
     """Observed values ``[years, units, indicators]``, NaN where a value is missing.
 
     ``population`` ``[years, units]`` holds the inhabitants for population-weighted means.
+    ``groups`` names divisions of the units (type of municipality, planning region) with the group
+    of each unit in the order of ``units``; an empty name stands for "in no group".
     The arrays are copied and read-only. Suppressed values belong in as NaN unless the result
     stays inside the office: a score can give away what it was computed from.
 
@@ -31,14 +33,16 @@ class Panel:
     indicators: tuple[str, ...]
     values: FloatArray
     population: FloatArray | None
+    groups: Mapping[str, tuple[str, ...]]
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 – the labels of a cube and what belongs to its units
         self,
         years: Sequence[int],
         units: Sequence[str],
         indicators: Sequence[str],
         values: ArrayLike,
         population: ArrayLike | None = None,
+        groups: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         for name, labels in (("years", years), ("units", units), ("indicators", indicators)):
             object.__setattr__(self, name, _labels(name, labels))
@@ -46,6 +50,7 @@ class Panel:
         object.__setattr__(self, "values", _array("values", values, shape))
         inhabitants = None if population is None else _population(population, shape[:2])
         object.__setattr__(self, "population", inhabitants)
+        object.__setattr__(self, "groups", _groups(groups or {}, len(units)))
 
     def select(self, codes: Sequence[str]) -> "Panel":
         """The same panel with just these indicators, in this order."""
@@ -54,7 +59,11 @@ class Panel:
             raise PanelError(f"the panel has no indicator {', '.join(absent)}")
         columns = [self.indicators.index(code) for code in codes]
         chosen = self.values[:, :, columns]
-        return Panel(self.years, self.units, codes, chosen, self.population)
+        return Panel(self.years, self.units, codes, chosen, self.population, self.groups)
+
+    def replaced(self, values: ArrayLike) -> "Panel":
+        """The same panel with other figures ``[years, units, indicators]``."""
+        return Panel(self.years, self.units, self.indicators, values, self.population, self.groups)
 
 
 def _labels(name: str, labels: Sequence[_Label]) -> tuple[_Label, ...]:
@@ -77,3 +86,10 @@ def _population(population: ArrayLike, shape: tuple[int, ...]) -> FloatArray:
     if np.any(array < 0):
         raise PanelError("a population is never negative")
     return array
+
+
+def _groups(groups: Mapping[str, Sequence[str]], units: int) -> dict[str, tuple[str, ...]]:
+    for name, members in groups.items():
+        if len(members) != units:
+            raise PanelError(f"groups {name!r} need one name for each of the {units} units")
+    return {name: tuple(members) for name, members in groups.items()}

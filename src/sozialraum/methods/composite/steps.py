@@ -13,6 +13,15 @@ from sozialraum.methods.composite.normalisation import MinMax, Normalisation, ZS
 class StepKind(StrEnum):
     """What a step did; pages translate it into a sentence."""
 
+    DENOMINATION = "denomination"
+    NO_DENOMINATOR = "no_denominator"
+    SCREENING = "screening"
+    NOT_IMPUTED = "not_imputed"
+    OUTLIER_TEST = "outlier_test"
+    NOT_TESTABLE = "not_testable"
+    TREATMENT = "treatment"
+    TREATMENT_DISCARDED = "treatment_discarded"
+    OUTLIERS_REMAIN = "outliers_remain"
     DIRECTION = "direction"
     IMPUTATION = "imputation"
     FRAME = "frame"
@@ -32,7 +41,8 @@ class Step:
 
     ``subject`` is the code of an indicator, a dimension or the index; ``year`` is None where the
     step holds for all years; ``units`` are the units it changed, empty where it concerns all;
-    ``values`` are its parameters; ``setting`` is the field of the definition that asked for it.
+    ``values`` are its parameters; ``setting`` is the field of the definition, or of its
+    preparation, that asked for it.
     """
 
     kind: StepKind

@@ -1,0 +1,77 @@
+"""Filling gaps, each indicator after its own declared rule."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from sozialraum.methods.composite.arrays import BoolArray, FloatArray
+from sozialraum.methods.composite.preparation.columns import Columns
+from sozialraum.methods.composite.steps import Step, StepKind
+
+
+class ImputationRule(Protocol):
+    """A frozen, hashable setting that can say what stands in a gap."""
+
+    def estimates(self, columns: Columns, rows: Sequence[int]) -> FloatArray:
+        """What the rule would put at each place ``[rows, years, units]``, NaN = it cannot.
+
+        Estimates rest on observed values alone, so that no order of filling matters.
+        """
+
+    def described(self) -> dict[str, float | str]:
+        """The rule as parameters of a step."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Filled:
+    """The columns after filling, where it was filled ``[codes, years, units]``, the record."""
+
+    columns: Columns
+    imputed: BoolArray
+    steps: tuple[Step, ...]
+
+
+def fill(
+    rules: Mapping[str, ImputationRule | None], columns: Columns, excluded: BoolArray
+) -> Filled:
+    """Fill the gaps of each indicator after its rule; None leaves them.
+
+    ``excluded`` ``[years, units]`` are never filled. A gap that a rule cannot fill stays missing
+    and stands in the record (``NOT_IMPUTED``).
+    """
+    gaps = columns.missing & ~excluded
+    own = columns.own.copy()
+    for rule, rows in _by_rule(rules, columns, gaps).items():
+        own[rows] = np.where(gaps[rows], rule.estimates(columns, rows), own[rows])
+    imputed = gaps & ~np.isnan(own)
+    steps = tuple(_steps(rules, columns, imputed, gaps & ~imputed))
+    return Filled(columns.replaced(own), imputed, steps)
+
+
+def _by_rule(
+    rules: Mapping[str, ImputationRule | None], columns: Columns, gaps: BoolArray
+) -> dict[ImputationRule, list[int]]:
+    """Rows with gaps, those with the same rule together."""
+    rows: dict[ImputationRule, list[int]] = {}
+    for row, code in enumerate(columns.indicators):
+        rule = rules[code]
+        if rule is not None and gaps[row].any():
+            rows.setdefault(rule, []).append(row)
+    return rows
+
+
+def _steps(
+    rules: Mapping[str, ImputationRule | None],
+    columns: Columns,
+    imputed: BoolArray,
+    left: BoolArray,
+) -> Iterator[Step]:
+    for row, code in enumerate(columns.indicators):
+        rule = rules[code]
+        if rule is None:
+            continue
+        for kind, mask in ((StepKind.IMPUTATION, imputed), (StepKind.NOT_IMPUTED, left)):
+            for _, year, units in columns.labels.where(mask[row]):
+                yield Step(kind, "imputation", code, year, units, rule.described())
