@@ -39,8 +39,8 @@ class StepKind(StrEnum):
 class Step:
     """One entry of the record.
 
-    ``subject`` is the code of an indicator, a dimension or the index; ``year`` is None where the
-    step holds for all years; ``units`` are the units it changed, empty where it concerns all;
+    ``subject`` is the code of an indicator, a dimension or the index, empty where the step concerns
+    all indicators; ``year`` is None where the step holds for all years; ``units`` are the units it changed, empty where it concerns all;
     ``values`` are its parameters; ``setting`` is the field of the definition, or of its
     preparation, that asked for it.
     """

@@ -53,8 +53,8 @@ from sozialraum.methods.composite.preparation.transformations import (
 from sozialraum.methods.composite.preparation.treatment import (
     AllYears,
     Attempt,
+    BaseYear,
     EachYear,
-    OneYear,
     Scope,
     Treatment,
 )
@@ -63,6 +63,7 @@ from sozialraum.methods.composite.preparation.winsorising import Winsorise
 __all__ = [
     "AllYears",
     "Attempt",
+    "BaseYear",
     "BoxCox",
     "Cap",
     "Denominator",
@@ -78,7 +79,6 @@ __all__ = [
     "Mean",
     "Median",
     "NearestInTime",
-    "OneYear",
     "OutlierTest",
     "Preparation",
     "Prepared",

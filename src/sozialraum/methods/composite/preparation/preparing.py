@@ -98,7 +98,10 @@ def prepare(
     (array([4., 3., 2.]), array([False,  True, False]))
     """
     _check_codes(preparation, panel)
-    columns = panel_columns(panel, directions or _all_rising(preparation, panel))
+    used = directions or _all_rising(preparation, panel)
+    if preparation == Preparation():
+        return _unchanged(panel.select(list(used)))
+    columns = panel_columns(panel, used)
     rates, denominating = denominate(preparation.denominators, columns)
     screened = screen(preparation.screening, rates)
     rules = _per_code(columns, preparation.imputation, preparation.imputation_of)
@@ -123,6 +126,11 @@ def _check_codes(preparation: Preparation, panel: Panel) -> None:
 def _all_rising(preparation: Preparation, panel: Panel) -> dict[str, int]:
     denominators = {one.by for one in preparation.denominators}
     return {code: 1 for code in panel.indicators if code not in denominators}
+
+
+def _unchanged(panel: Panel) -> Prepared:
+    nothing = frozen_mask(np.zeros(panel.values.shape, dtype=np.bool_))
+    return Prepared(panel, nothing, nothing, nothing[..., 0], ())
 
 
 def _per_code(

@@ -17,7 +17,7 @@ class Regression:
         y = b₀ + Σ bⱼ · xⱼ,   Σ (y − b₀ − Σ bⱼ · xⱼ)² smallest.
 
     ``predictors`` are codes of the panel, in or outside the index; they are used as they stand
-    after denominating and screening, only where observed. A gap stays missing where a predictor
+    after denominating and screening, only where observed. No indicator predicts itself. A gap stays missing where a predictor
     is missing, where fewer units than coefficients + 1 are complete, or where the predictors
     repeat one another. Filled values lie on the line: they make an indicator look more regular
     than it is. Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), ch. 4.
@@ -31,17 +31,18 @@ class Regression:
 
     def estimates(self, columns: Columns, rows: Sequence[int]) -> FloatArray:
         """The fitted value at each place."""
-        known = columns.values[columns.rows(self.predictors)]
-        return np.array(
-            [
-                [_fitted(columns.own[row, at], known[:, at]) for at in range(known.shape[1])]
-                for row in rows
-            ]
-        )
+        known = columns.rows(self.predictors)
+        return np.array([self._row(columns, row, known) for row in rows])
 
     def described(self) -> dict[str, float | str]:
         """The rule as parameters of a step."""
         return {"method": "regression", "predictors": ", ".join(self.predictors)}
+
+    @staticmethod
+    def _row(columns: Columns, row: int, known: Sequence[int]) -> list[FloatArray]:
+        others = columns.values[[other for other in known if other != row]]
+        years = range(len(columns.labels.years))
+        return [_fitted(columns.own[row, at], others[:, at]) for at in years]
 
 
 def _fitted(target: FloatArray, predictors: FloatArray) -> FloatArray:

@@ -53,14 +53,17 @@ def kurtosis(values: ArrayLike) -> FloatArray:
 
 
 def shape_of(values: FloatArray) -> Shape:
-    """Both measures along the last axis, from one pass over the deviations."""
+    """Both measures along the last axis, from one pass over the deviations.
+
+    Deviations are measured in parts of the range, so that no power of them overflows.
+    """
     present = ~np.isnan(values)
     count = np.sum(present, axis=-1)
-    total = np.sum(values, axis=-1, where=present)
-    mean = total / np.maximum(count, 1)
-    deviations = np.where(present, values - mean[..., np.newaxis], 0.0)
-    sums = power_sums(deviations)
-    return shape_from_sums(count, sums, _spread_out(values, present))
+    mean = np.sum(values, axis=-1, where=present) / np.maximum(count, 1)
+    extent = _extent(values, present)
+    deviations = (values - mean[..., np.newaxis]) / extent[..., np.newaxis]
+    sums = power_sums(np.where(present, deviations, 0.0))
+    return shape_from_sums(count, sums)
 
 
 def power_sums(deviations: FloatArray) -> FloatArray:
@@ -71,7 +74,7 @@ def power_sums(deviations: FloatArray) -> FloatArray:
     return np.array([deviations.sum(axis=-1), squares.sum(axis=-1), cubes, fourths])
 
 
-def shape_from_sums(count: ArrayLike, sums: FloatArray, spread_out: ArrayLike) -> Shape:
+def shape_from_sums(count: ArrayLike, sums: FloatArray) -> Shape:
     """Both measures from power sums ``[4, …]`` about a centre no further off than one deviation."""
     n = np.asarray(count, dtype=np.float64)
     first, second, third, fourth = sums
@@ -79,7 +82,7 @@ def shape_from_sums(count: ArrayLike, sums: FloatArray, spread_out: ArrayLike) -
     squares = second - shift * first
     cubes = third - 3 * shift * second + 2 * shift**2 * first
     fourths = fourth - 4 * shift * third + 6 * shift**2 * second - 3 * shift**3 * first
-    return _corrected(n, np.where(spread_out, squares, np.nan), cubes, fourths)
+    return _corrected(n, np.where(squares > 0, squares, np.nan), cubes, fourths)
 
 
 def _corrected(n: FloatArray, squares: FloatArray, cubes: FloatArray, fourths: FloatArray) -> Shape:
@@ -90,8 +93,10 @@ def _corrected(n: FloatArray, squares: FloatArray, cubes: FloatArray, fourths: F
     return Shape(skew, ((nk + 1) * relative + 6) * (nk - 1) / ((nk - 2) * (nk - 3)))
 
 
-def _spread_out(values: FloatArray, present: BoolArray) -> BoolArray:
+def _extent(values: FloatArray, present: BoolArray) -> FloatArray:
+    """``max − min``, infinite where that is rounding noise: all deviations are then 0."""
     high = np.max(values, axis=-1, where=present, initial=-np.inf)
     low = np.min(values, axis=-1, where=present, initial=np.inf)
-    spread: BoolArray = high - low > _ROUNDING * np.maximum(np.abs(low), np.abs(high))
-    return spread
+    extent = np.where(high > low, high - low, 0.0)
+    noise = _ROUNDING * np.maximum(np.abs(low), np.abs(high))
+    return np.where(extent > noise, extent, np.inf)

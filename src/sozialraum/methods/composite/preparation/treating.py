@@ -12,7 +12,7 @@ from sozialraum.methods.composite.preparation.curves import Curve, Fitted
 from sozialraum.methods.composite.preparation.shape import Shape, shape_of
 from sozialraum.methods.composite.preparation.treatment import (
     AllYears,
-    OneYear,
+    BaseYear,
     Scope,
     Treatment,
 )
@@ -82,7 +82,7 @@ def _measured(scope: Scope, columns: Columns) -> tuple[FloatArray, tuple[int | N
     years = columns.labels.years
     if isinstance(scope, AllYears):
         return columns.own.reshape(len(columns.indicators), 1, -1), (None,)
-    if isinstance(scope, OneYear):
+    if isinstance(scope, BaseYear):
         if scope.year not in years:
             raise PanelError(f"the panel has no figures for the base year {scope.year}")
         at = years.index(scope.year)

@@ -53,7 +53,7 @@ class AllYears:
 
 
 @dataclass(frozen=True, slots=True)
-class OneYear:
+class BaseYear:
     """Test, bounds and curves come from one base year and hold for all years.
 
     Where the base year passes, no year is treated. A value of another year that lies beyond what
@@ -64,4 +64,4 @@ class OneYear:
     year: int
 
 
-Scope: TypeAlias = EachYear | AllYears | OneYear
+Scope: TypeAlias = EachYear | AllYears | BaseYear

@@ -49,8 +49,8 @@ class _Tails:
         self._row = row.tolist()
         self._first, self._last = 0, len(self._row) - 1
         middle = row.size // 2
-        self._centre = self._row[middle]
-        self._sums = _outward_sums(row - self._centre, middle)
+        self._deviations = (row - row[middle]) / (row[-1] - row[0])
+        self._sums = _outward_sums(self._deviations, middle)
         self.shape = self._measured()
 
     @property
@@ -87,14 +87,14 @@ class _Tails:
         size = len(self._row)
         powers = np.arange(1, 5)
         core = self._sums[:, self._last + 1] - self._sums[:, self._first]
-        below = self._first * (self.low - self._centre) ** powers
-        above = (size - 1 - self._last) * (self.high - self._centre) ** powers
-        return shape_from_sums(size, core + below + above, spread_out=True)
+        below = self._first * self._deviations[self._first] ** powers
+        above = (size - 1 - self._last) * self._deviations[self._last] ** powers
+        return shape_from_sums(size, core + below + above)
 
 
 def _outward_sums(deviations: FloatArray, middle: int) -> FloatArray:
     """Power sums ``[4, n + 1]`` from the middle up to each place, negative below it."""
-    powers = np.array([deviations**power for power in range(1, 5)])
+    powers = np.cumprod(np.broadcast_to(deviations, (4, deviations.size)), axis=0)
     sums = np.zeros((4, deviations.size + 1))
     np.cumsum(powers[:, middle:], axis=1, out=sums[:, middle + 1 :])
     sums[:, :middle] = -np.cumsum(powers[:, :middle][:, ::-1], axis=1)[:, ::-1]
