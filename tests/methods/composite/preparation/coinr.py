@@ -55,6 +55,17 @@ def table(name, columns=None):
     return np.array([[number(by_unit[unit][code]) for code in codes] for unit in units()])
 
 
+def years(name, codes=None):
+    """A table over several years as a panel."""
+    codes = indicators() if codes is None else codes
+    rows = asem(name)
+    times = sorted({int(row["Time"]) for row in rows})
+    names = sorted({row["uCode"] for row in rows})
+    by_key = {(int(row["Time"]), row["uCode"]): row for row in rows}
+    cells = [[[by_key[year, unit][code] for code in codes] for unit in names] for year in times]
+    return Panel(times, names, codes, np.vectorize(number)(np.array(cells)))
+
+
 def groups(*names, source="in_iData"):
     by_unit = {row["uCode"]: row for row in asem(source)}
     return {name: [by_unit[unit][name] for unit in units()] for name in names}

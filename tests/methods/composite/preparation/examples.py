@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from sozialraum.methods.composite import Panel
-from sozialraum.methods.composite.preparation import Preparation, prepare
+from sozialraum.methods.composite.preparation import Preparation, Treatment, prepare
 
 CALM = (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0)
 ONE_OUTLIER = (*CALM[:-1], 900.0)
@@ -32,6 +32,15 @@ def table(years=(2021,), **columns):
 
 def prepared(panel, directions=None, **choices):
     return prepare(Preparation(**choices), panel, directions)
+
+
+def treated(panel, *attempts, **choices):
+    treatment = Treatment(attempts or Treatment().attempts)
+    return prepared(panel, treatment=treatment, **choices)
+
+
+def kinds(result):
+    return [step.kind for step in result.steps]
 
 
 def values_of(result, code="x"):

@@ -83,19 +83,12 @@ def test_screening_and_imputing_together_lead_to_the_same_table():
 
 def test_screening_leaves_out_the_countries_that_the_panel_of_the_reference_lacks():
     reference = {(row["Time"], row["uCode"]) for row in coinr.asem("panel_Normalised_global")}
-    table = coinr.asem("in_iData_panel")
-    years = sorted({row["Time"] for row in table})
-    by_key = {(row["Time"], row["uCode"]): row for row in table}
-    values = [
-        [
-            [coinr.number(by_key[year, unit][code]) for code in coinr.indicators()]
-            for unit in coinr.units()
-        ]
-        for year in years
-    ]
-    panel = Panel([int(year) for year in years], coinr.units(), coinr.indicators(), values)
+    panel = coinr.years("in_iData_panel")
     prepared = prepare(Preparation(screening=Screening(min_available=0.9)), panel)
-    kept = {(years[year], coinr.units()[unit]) for year, unit in np.argwhere(~prepared.excluded)}
+    kept = {
+        (str(panel.years[year]), panel.units[unit])
+        for year, unit in np.argwhere(~prepared.excluded)
+    }
     assert kept == reference
 
 
@@ -116,15 +109,6 @@ def test_imputed_values_agree(rule, name):
     np.testing.assert_array_equal(prepared.imputed, np.isnan(gaps.values))
 
 
-def cube(name, codes):
-    rows = coinr.asem(name)
-    years = sorted({int(row["Time"]) for row in rows})
-    names = sorted({row["uCode"] for row in rows})
-    by_key = {(int(row["Time"]), row["uCode"]): row for row in rows}
-    cells = [[[by_key[year, unit][code] for code in codes] for unit in names] for year in years]
-    return years, names, np.vectorize(coinr.number)(np.array(cells))
-
-
 @pytest.mark.parametrize(
     ("rule", "name"),
     [
@@ -135,9 +119,8 @@ def cube(name, codes):
 )
 def test_values_imputed_in_time_agree(rule, name):
     codes = (*coinr.indicators(), *DENOMINATORS)
-    years, units, gaps = cube("panel_imp_in", codes)
-    prepared = prepare(Preparation(imputation=rule), Panel(years, units, codes, gaps))
-    expected = cube(name, codes)[2]
+    prepared = prepare(Preparation(imputation=rule), coinr.years("panel_imp_in", codes))
+    expected = coinr.years(name, codes).values
     np.testing.assert_allclose(prepared.panel.values, expected, rtol=0, atol=1e-9)
     unfilled = [len(s.units) for s in prepared.steps if s.kind is StepKind.NOT_IMPUTED]
     assert sum(unfilled) == np.isnan(expected).sum()

@@ -4,19 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import stats
 
-from sozialraum.methods.composite import DefinitionError, PanelError, StepKind
+from sozialraum.methods.composite import DefinitionError, StepKind
 from sozialraum.methods.composite.preparation import (
-    AllYears,
-    BaseYear,
     BoxCox,
     Cap,
-    EachYear,
     Log,
     LogEitherSide,
     OutlierTest,
-    QuantileType,
     Treatment,
     Winsorise,
     YeoJohnson,
@@ -27,24 +22,17 @@ from tests.methods.composite.preparation.examples import (
     CALM,
     ONE_OUTLIER,
     column,
+    kinds,
     lively,
     prepared,
     steps_of,
     table,
+    treated,
     values_of,
 )
 
 GAP = np.nan
 ATTEMPTS = (Winsorise(), Log(), LogEitherSide(), BoxCox(0.5), YeoJohnson(), Cap())
-
-
-def treated(panel, *attempts, **choices):
-    treatment = Treatment(attempts or Treatment().attempts)
-    return prepared(panel, treatment=treatment, **choices)
-
-
-def kinds(result):
-    return [step.kind for step in result.steps]
 
 
 def test_an_indicator_without_outliers_is_tested_and_left():
@@ -152,118 +140,6 @@ def test_each_indicator_can_have_a_treatment_of_its_own():
     assert values_of(result, "b")[-1] == pytest.approx(np.log(899 * 1.01))
     assert values_of(result, "c")[-1] == 900
     assert {step.subject for step in result.steps} == {"a", "b"}
-
-
-def test_a_logarithm_stretches_the_end_on_which_the_values_are_crowded():
-    left = [-value for value in ONE_OUTLIER]
-    result = treated(column(*left), LogEitherSide())
-    low, high = min(left), max(left)
-    expected = -np.log(high + 0.01 * (high - low) - np.array(left))
-    np.testing.assert_allclose(values_of(result), expected, rtol=1e-12)
-    right = treated(column(*ONE_OUTLIER), LogEitherSide())
-    np.testing.assert_array_equal(values_of(right), values_of(treated(column(*ONE_OUTLIER), Log())))
-
-
-@pytest.mark.parametrize("power", [-1.5, 0.0, 1e-9, 0.5, 2.0])
-def test_box_cox_agrees_with_the_textbook(power):
-    shifted = np.array(ONE_OUTLIER) - 1 + 1
-    result = treated(column(*ONE_OUTLIER), BoxCox(power))
-    np.testing.assert_allclose(values_of(result), stats.boxcox(shifted, power), rtol=1e-6)
-
-
-@pytest.mark.parametrize("power", [-1.0, 0.0, 0.5, 2.0, 3.0])
-def test_yeo_johnson_agrees_with_the_textbook(power):
-    values = np.array([*np.linspace(-3, 3, 20), 400.0])
-    result = treated(column(*values), YeoJohnson(power))
-    np.testing.assert_allclose(values_of(result), stats.yeojohnson(values, power), rtol=1e-9)
-
-
-@pytest.mark.parametrize("shift", [0.0, 3.0])
-def test_without_a_power_yeo_johnson_takes_the_likeliest(shift):
-    values = np.random.default_rng(8).lognormal(sigma=1.6, size=200) - shift
-    result = treated(column(*values), YeoJohnson())
-    (step, *_) = result.steps
-    expected = stats.yeojohnson_normmax(values)
-    assert step.values["power"] == pytest.approx(expected, abs=1e-4)
-
-
-def test_the_likeliest_power_of_large_numbers_close_together_does_not_melt_them():
-    values = 1e6 * (1 + 0.02 * np.random.default_rng(5).gamma(0.3, size=60))
-    result = treated(column(*values), YeoJohnson())
-    assert len(set(values_of(result))) == len(set(values))
-
-
-@pytest.mark.parametrize(
-    ("kind", "method"), [(QuantileType.SEVEN, 0.1 * 8), (QuantileType.NINE, 9.25 * 0.1 - 0.625)]
-)
-def test_caps_are_quantiles_of_the_declared_type(kind, method):
-    values = np.array([1.0, 2, 4, 8, 16, 32, 64, 128, 256])
-    cap = Treatment((Cap(0.1, 0.9, kind),), always=True)
-    result = prepared(column(*values), treatment=cap)
-    low = values[0] + method * (values[1] - values[0])
-    high = values[-1] - method * (values[-1] - values[-2])
-    np.testing.assert_allclose(values_of(result), [low, *values[1:-1], high], rtol=1e-12)
-    assert result.steps[0].units == ("unit 0", "unit 8")
-
-
-def test_a_cap_may_be_asked_for_in_any_case():
-    cap = Treatment((Cap(0.1, 0.9),), always=True)
-    assert values_of(prepared(column(*CALM), treatment=cap))[-1] < 9
-    assert values_of(treated(column(*CALM), Cap(0.1, 0.9)))[-1] == 9
-
-
-YEARS = [2019, 2020, 2021]
-THREE_YEARS = (CALM, ONE_OUTLIER, [value + 100 for value in CALM])
-
-
-def three_years(scope, *attempts):
-    return treated(column(*THREE_YEARS, years=YEARS), *attempts, scope=scope)
-
-
-def test_each_year_is_treated_on_its_own_unless_declared_otherwise():
-    result = three_years(EachYear())
-    assert values_of(result)[1].tolist() == [*CALM[:-1], 8]
-    assert values_of(result)[[0, 2]].tolist() == [list(CALM), [value + 100 for value in CALM]]
-    assert [step.year for step in result.steps] == YEARS
-    np.testing.assert_array_equal(
-        values_of(result), values_of(treated(column(*THREE_YEARS, years=YEARS)))
-    )
-
-
-def test_all_years_can_be_treated_as_one_long_column():
-    result = three_years(AllYears())
-    assert values_of(result)[1, -1] == 109
-    (step,) = result.steps
-    assert (step.year, step.units, step.values["points"]) == (None, ("unit 8",), 1)
-
-
-def test_bounds_of_a_base_year_hold_for_all_years():
-    result = three_years(BaseYear(2020))
-    assert values_of(result).max() == 8
-    (step,) = result.steps
-    assert (step.year, step.values["points"]) == (2020, 11)
-    assert step.units == tuple(f"unit {number}" for number in range(9))
-    assert result.treated.sum() == 11
-
-
-def test_a_base_year_without_outliers_leaves_the_other_years():
-    result = three_years(BaseYear(2019))
-    assert values_of(result).tolist() == [list(year) for year in THREE_YEARS]
-    assert kinds(result) == [StepKind.OUTLIER_TEST]
-
-
-@pytest.mark.parametrize("attempt", [Log(), BoxCox(0.0)])
-def test_values_below_the_base_year_are_held_where_the_curve_begins(attempt):
-    panel = column(ONE_OUTLIER, [-500.0, *CALM[1:]], years=[2020, 2021])
-    result = treated(panel, attempt, scope=BaseYear(2020))
-    values = values_of(result)
-    assert values[1, 0] == values[0, 0]
-    assert (result.steps[0].units, result.steps[0].values["points"]) == (("unit 0",), 1)
-
-
-def test_a_base_year_that_is_not_there_is_an_error():
-    with pytest.raises(PanelError, match="1999"):
-        three_years(BaseYear(1999))
 
 
 @pytest.mark.parametrize("attempt", ATTEMPTS, ids=lambda attempt: type(attempt).__name__)
