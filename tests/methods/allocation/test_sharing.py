@@ -17,6 +17,10 @@ from sozialraum.methods.allocation import (
     UnknownAreaError,
     UnusableValueError,
     allocate,
+    compare,
+    need_factors,
+    standardised,
+    weighted,
 )
 
 from .examples import BUDGETS, COUNTS, bases, feasible, keys, one_part
@@ -180,6 +184,21 @@ def test_an_area_below_its_floor_may_rise_above_it_when_a_cap_sets_money_free():
     shared = allocate(1000, THREE, floors={"B": 350}, caps={"A": 300})
     assert shared.cents == {"A": 300, "B": 525, "C": 175}
     assert shared["B"].bound is Bound.NONE
+
+
+def test_the_worked_example_of_the_documentation():
+    """docs/explanation/budget-by-key.md: need raises the key, Heide is lifted, Auental is cut."""
+    young = {"Auental": 2400, "Heide": 600, "Nordufer": 1500, "Seeland": 1000}
+    need = standardised({"Auental": 3, "Heide": 17, "Nordufer": 9, "Seeland": 11})
+    by_need = weighted(young, need_factors(need, strength=0.25))
+    assert by_need == {"Auental": 1560, "Heide": 810, "Nordufer": 1425, "Seeland": 1050}
+    key = Key((KeyPart("young", 0.5, young), KeyPart("need", 0.5, by_need)))
+    shared = allocate(10_000_000, key, lump_sums=500_000, floors=1_700_000, caps=3_450_000)
+    assert list(shared.cents.values()) == [3_450_000, 1_700_000, 2_760_612, 2_089_388]
+    assert [one.rest for one in shared.rounds] == [8_000_000, 6_800_000, 3_850_000]
+    assert [one.settled for one in shared.rounds] == [("Heide",), ("Auental",), ()]
+    changes = compare(allocate(10_000_000, one_part(young)), shared).changes
+    assert [change.cents for change in changes] == [-913_636, 609_091, 33_339, 271_206]
 
 
 def test_equal_remainders_go_by_key_then_by_label():

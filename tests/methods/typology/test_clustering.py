@@ -37,13 +37,24 @@ def test_the_same_points_give_the_same_groups(clustering):
     np.testing.assert_array_equal(clustering.labels(points), clustering.labels(points))
 
 
+def best_in_two(points):
+    ways = (np.array(way) for way in product((0, 1), repeat=len(points)) if len(set(way)) == 2)
+    return min(within(points, way) for way in ways)
+
+
 @given(POINTS.map(lambda rows: np.array(rows, dtype=float)))
-def test_of_a_few_units_k_means_finds_the_best_groups_there_are(points):
+def test_k_means_is_never_better_than_the_best_of_all_ways(points):
     if len(np.unique(points, axis=0)) < 2:
         return
-    found = within(points, KMeans(2, seed=1, restarts=30).labels(points))
-    ways = (np.array(way) for way in product((0, 1), repeat=len(points)) if len(set(way)) == 2)
-    assert found == pytest.approx(min(within(points, way) for way in ways), abs=1e-9)
+    found = within(points, KMeans(2, seed=1).labels(points))
+    assert best_in_two(points) - 1e-9 <= found < within(points, np.zeros(len(points), dtype=int))
+
+
+@given(st.integers(0, 1000))
+def test_of_groups_that_lie_apart_k_means_finds_the_best_of_all_ways(seed):
+    points = three_groups(each=4, seed=seed)[:8]
+    found = within(points, KMeans(2, seed=1).labels(points))
+    assert found == pytest.approx(best_in_two(points))
 
 
 def test_with_k_means_every_unit_is_nearest_to_its_own_centre():

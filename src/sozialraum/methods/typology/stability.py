@@ -25,6 +25,11 @@ class Stability:
     rand: float
     samples: int
 
+    @property
+    def weakest(self) -> float:
+        """The smallest similarity: as many types as keep it above 0.75 are a sound choice."""
+        return min(self.jaccard)
+
 
 def stability(typology: Typology, *, seed: int, samples: int = 50) -> Stability:
     """Draw units with replacement, cluster them anew, compare with the types.
