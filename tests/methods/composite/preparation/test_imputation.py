@@ -68,6 +68,11 @@ def test_a_gap_in_an_empty_group_or_in_no_group_stays_and_is_named():
     )
 
 
+def test_units_in_no_group_are_no_group():
+    panel = column(1, 2, 3, GAP, groups={"region": ["north", "north", "", ""]})
+    assert np.isnan(filled(panel, GroupMedian("region"))[-1])
+
+
 def test_an_unknown_grouping_is_an_error():
     with pytest.raises(PanelError, match="region"):
         prepared(column(1, GAP), imputation=GroupMean("region"))
@@ -136,7 +141,7 @@ def test_an_indicator_does_not_predict_itself():
     "columns",
     [
         {"y": [1, 2, 4, GAP], "a": [1, 2, 3, GAP], "b": [1, 5, 2, 4]},
-        {"y": [1, 2, GAP, GAP], "a": [1, 2, 3, 4], "b": [1, 5, 2, 4]},
+        {"y": [1, 2, 4, GAP], "a": [1, 2, 3, 4], "b": [1, 5, 2, 4]},
         {"y": [1, 2, 4, 5, GAP], "a": [1, 2, 3, 4, 5], "b": [2, 4, 6, 8, 10]},
     ],
     ids=["predictor missing", "too few units", "predictors repeat one another"],

@@ -4,22 +4,31 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given
 
 from sozialraum.methods.composite import DefinitionError, Panel, PanelError, StepKind
 from sozialraum.methods.composite.preparation import (
+    AllYears,
+    BaseYear,
     Denominator,
+    EachYear,
     GroupMean,
+    LinearInTime,
     Mean,
     Median,
     Preparation,
     Screening,
     Treatment,
+    Winsorise,
+    YeoJohnson,
     prepare,
 )
+from tests.methods.composite.examples import drawn_bytes
 from tests.methods.composite.preparation.examples import (
     CALM,
     ONE_OUTLIER,
     column,
+    lively,
     prepared,
     table,
     values_of,
@@ -83,6 +92,28 @@ def test_what_was_filled_is_treated_like_what_was_observed():
     filled = prepared(panel, imputation_of=(("x", Mean()),), treatment=Treatment())
     assert filled.imputed[0, -1, 0]
     assert not filled.treated.any()
+
+
+@pytest.mark.parametrize("scope", [EachYear(), AllYears(), BaseYear(2021)])
+@given(figures=lively(least=48, most=48), gaps=drawn_bytes(48))
+def test_nothing_missing_turns_into_a_value_without_being_marked(scope, figures, gaps):
+    holes = np.frombuffer(gaps, dtype=np.uint8) % 3 == 0
+    cells = np.where(holes, np.nan, figures).reshape(2, 8, 3)
+    panel = Panel([2020, 2021], list("ABCDEFGH"), ["x", "y", "people"], cells)
+    result = prepared(
+        panel,
+        denominators=(Denominator("x", "people"),),
+        screening=Screening(min_available=0.5, min_nonzero=0.2),
+        imputation=LinearInTime(),
+        treatment=Treatment((Winsorise(2), YeoJohnson())),
+        scope=scope,
+    )
+    after = result.panel.values
+    known = ~np.isnan(after) & ~result.imputed
+    assert not np.isnan(cells[..., :2][known]).any()
+    assert np.isnan(after[result.excluded]).all()
+    untouched = (known & ~result.treated)[..., 1]
+    np.testing.assert_array_equal(after[..., 1][untouched], cells[..., 1][untouched])
 
 
 def test_each_step_names_the_field_of_the_preparation_that_asked_for_it():

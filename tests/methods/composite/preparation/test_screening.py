@@ -20,8 +20,8 @@ def test_a_unit_with_too_few_values_loses_them_all():
 
 
 def test_a_unit_that_just_reaches_the_minimum_stays():
-    columns = {f"x{number}": [1.0, 1.0 if number < 7 else GAP] for number in range(10)}
-    result = prepared(table(**columns), screening=Screening(min_available=0.7))
+    columns = {f"x{number}": [1.0, 1.0 if number < 7 else GAP] for number in range(25)}
+    result = prepared(table(**columns), screening=Screening(min_available=0.28))
     assert not result.excluded.any()
 
 

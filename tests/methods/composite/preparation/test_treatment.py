@@ -225,10 +225,17 @@ def passes(values):
     return abs(float(skewness(values))) < 2 or float(kurtosis(values)) < 3.5
 
 
-def test_a_far_outlier_leaves_no_rounding_error_behind():
-    calm = np.random.default_rng(2).normal(size=500)
-    (step,) = treated(column(*calm[:-1], 1e12)).steps
-    expected = np.append(calm[:-1], calm[:-1].max())
+def test_winsorising_stops_before_the_last_difference_is_gone():
+    result = treated(column(*[0.0] * 39, 1, 2), Winsorise(99))
+    assert values_of(result).tolist() == [0.0] * 39 + [1, 1]
+    assert kinds(result) == [StepKind.TREATMENT, StepKind.OUTLIERS_REMAIN]
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_far_outlier_leaves_no_rounding_error_behind(side):
+    calm = side * np.random.default_rng(2).normal(size=499)
+    (step,) = treated(column(*calm, side * 1e12)).steps
+    expected = np.append(calm, side * np.max(side * calm))
     assert step.values["points"] == 1
     assert step.values["skewness_after"] == pytest.approx(float(skewness(expected)), abs=1e-9)
     assert step.values["kurtosis_after"] == pytest.approx(float(kurtosis(expected)), abs=1e-9)
