@@ -1,7 +1,8 @@
 """Germany's municipalities and the eight features that the demonstration tells them apart by.
 
 Source of the figures: Regionalstatistik (dl-de/by-2-0), © Statistische Ämter des Bundes und der
-Länder, Deutschland, 2017.
+Länder, Deutschland, 2017. Its areas of 2015 lack all of Saxony; these come from the official
+directory of municipalities of 31.12.2024 (GV-ISys, Destatis), where the key is still in use.
 """
 
 import csv
@@ -33,6 +34,9 @@ WORKING = ("15_18", "18_20", "20_25", "25_30", *PARENTS, "50_55", "55_60", "60_6
 def municipalities():
     """All municipalities with 300 inhabitants or more; a gap in the source stays a gap."""
     figures = {key: row for key, row in _figures().items() if _large_enough(row)}
+    hectares = _hectares()
+    for key in figures.keys() & hectares.keys():
+        figures[key].setdefault("flaeche_insg_2015", hectares[key])
     values = [_features(row) for row in figures.values()]
     return Sample.of(list(figures), FEATURES, values)
 
@@ -46,6 +50,12 @@ def _figures():
                 named = figures.setdefault(row["ags"], {})
                 named[f"{row['indikator']}_{row['jahr']}"] = float(row["wert"])
     return figures
+
+
+def _hectares():
+    path = shared_file("data/germany/de_gemeindeverzeichnis_20241231.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["ags"]: 100 * float(row["area_km2"]) for row in csv.DictReader(file)}
 
 
 def _large_enough(row):
