@@ -55,7 +55,12 @@ def test_the_frame_in_the_record_is_the_one_that_was_used():
 
 def test_the_parameters_of_the_method_stand_in_the_record():
     by_kind = {step.kind: step.values for step in needs(normalisation=MinMax(1, 5)).steps}
-    assert by_kind[StepKind.NORMALISATION] == {"method": "min_max", "low": 1, "high": 5}
+    assert by_kind[StepKind.NORMALISATION] == {
+        "method": "min_max",
+        "low": 1,
+        "high": 5,
+        "clip": False,
+    }
     assert by_kind[StepKind.AGGREGATION] == {"method": "arithmetic"}
     assert by_kind[StepKind.RANKING] == {"ties": "min", "decimals": 9}
 

@@ -52,6 +52,14 @@ Why Dornfeld stands where it stands, and how firmly:
 Formulas, missing-value rules and sources stand with each class and function.
 """
 
+from sozialraum.methods.composite.aggregation import (
+    Aggregation,
+    AggregationRule,
+    GeneralisedMean,
+    MazziottaPareto,
+    OwnAggregation,
+    Penalty,
+)
 from sozialraum.methods.composite.classes import (
     NO_CLASS,
     ClassBounds,
@@ -65,7 +73,6 @@ from sozialraum.methods.composite.classes import (
     standard_deviations,
 )
 from sozialraum.methods.composite.definition import (
-    Aggregation,
     Dimension,
     Direction,
     IndexDefinition,
@@ -73,10 +80,13 @@ from sozialraum.methods.composite.definition import (
 )
 from sozialraum.methods.composite.engine import compute
 from sozialraum.methods.composite.errors import (
+    BadReferenceError,
     CompositeError,
     DefinitionError,
+    NegativeValueError,
     NotPositiveError,
     NoValuesError,
+    OwnAggregationError,
     PanelError,
     TooFewUnitsError,
     ZeroVarianceError,
@@ -86,19 +96,32 @@ from sozialraum.methods.composite.frames import (
     BaseYearFrame,
     Frame,
     GivenFrame,
+    PooledFrame,
     Scale,
     YearlyFrame,
 )
 from sozialraum.methods.composite.missing import ImputeMean, MissingRule, NoScore, Reweight
 from sozialraum.methods.composite.normalisation import (
+    Borda,
+    DistanceToMaximum,
+    DistanceToReference,
+    DistanceToTarget,
+    Falling,
+    FractionOfMaximum,
+    Goalposts,
     MinMax,
     Normalisation,
     PercentRank,
+    Rank,
+    Scaled,
     Weighting,
     ZScore,
+    centred_goalposts,
 )
+from sozialraum.methods.composite.outranking import outranking_matrix
 from sozialraum.methods.composite.panel import Panel
-from sozialraum.methods.composite.ranking import rank_values
+from sozialraum.methods.composite.preparation import Preparation
+from sozialraum.methods.composite.ranking import Ties, rank_values
 from sozialraum.methods.composite.result import FrameUsed, IndexResult, given_frame
 from sozialraum.methods.composite.robustness import (
     RankRange,
@@ -112,43 +135,64 @@ from sozialraum.methods.composite.variation import with_weight, without
 __all__ = [
     "NO_CLASS",
     "Aggregation",
+    "AggregationRule",
+    "BadReferenceError",
     "BaseYearFrame",
+    "Borda",
     "ClassBounds",
     "ClassMethod",
     "CompositeError",
     "DefinitionError",
     "Dimension",
     "Direction",
+    "DistanceToMaximum",
+    "DistanceToReference",
+    "DistanceToTarget",
     "Explanation",
+    "Falling",
+    "FractionOfMaximum",
     "Frame",
     "FrameUsed",
+    "GeneralisedMean",
     "GivenFrame",
+    "Goalposts",
     "ImputeMean",
     "IndexDefinition",
     "IndexResult",
     "Indicator",
+    "MazziottaPareto",
     "MinMax",
     "MissingRule",
+    "NegativeValueError",
     "NoScore",
     "NoValuesError",
     "Normalisation",
     "NotPositiveError",
+    "OwnAggregation",
+    "OwnAggregationError",
     "Panel",
     "PanelError",
     "Part",
+    "Penalty",
     "PercentRank",
+    "PooledFrame",
+    "Preparation",
+    "Rank",
     "RankRange",
     "Reweight",
     "Scale",
+    "Scaled",
     "Scenario",
     "ScenarioKind",
     "Step",
     "StepKind",
+    "Ties",
     "TooFewUnitsError",
     "Weighting",
     "YearlyFrame",
     "ZScore",
     "ZeroVarianceError",
+    "centred_goalposts",
     "class_bounds",
     "classify",
     "compute",
@@ -157,6 +201,7 @@ __all__ = [
     "given_frame",
     "jenks",
     "manual",
+    "outranking_matrix",
     "quantiles",
     "rank_range",
     "rank_values",

@@ -2,19 +2,46 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from math import isfinite
 from typing import TypeAlias
 
-from sozialraum.methods.composite.errors import DefinitionError
-from sozialraum.methods.composite.frames import Frame, GivenFrame, YearlyFrame
-from sozialraum.methods.composite.missing import MissingRule, NoScore
-from sozialraum.methods.composite.normalisation import (
-    MinMax,
-    Normalisation,
-    PercentRank,
-    ZScore,
+from sozialraum.methods.composite.aggregation import (
+    Aggregation,
+    AggregationRule,
+    GeneralisedMean,
+    MazziottaPareto,
 )
+from sozialraum.methods.composite.errors import DefinitionError
+from sozialraum.methods.composite.frames import (
+    Frame,
+    GivenFrame,
+    PooledFrame,
+    YearlyFrame,
+)
+from sozialraum.methods.composite.missing import MissingRule, NoScore, Reweight
+from sozialraum.methods.composite.normalisation import (
+    DistanceToReference,
+    Normalisation,
+    Posted,
+    Ranked,
+    ZScore,
+    reaches_zero,
+)
+from sozialraum.methods.composite.preparation import Preparation
+from sozialraum.methods.composite.ranking import Ties
+
+__all__ = [
+    "Aggregation",
+    "AggregationRule",
+    "Child",
+    "Dimension",
+    "Direction",
+    "IndexDefinition",
+    "Indicator",
+    "Parent",
+    "walk",
+]
 
 
 class Direction(IntEnum):
@@ -24,36 +51,30 @@ class Direction(IntEnum):
     LOWERS = -1
 
 
-class Aggregation(StrEnum):
-    """How children become the score of their parent.
-
-    ``ARITHMETIC``  Σ w·x / Σ w: strengths make up for weaknesses one for one.
-    ``GEOMETRIC``   exp(Σ w·ln x / Σ w): low values weigh more; only for values above zero.
-    ``SUM``         Σ w·x; where weights are renormalised, the mean times the full weight, so
-                    that a gap never makes a sum small.
-    """
-
-    ARITHMETIC = "arithmetic"
-    GEOMETRIC = "geometric"
-    SUM = "sum"
-
-
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A leaf of the tree: one column of the panel, its direction and weight in the parent."""
+    """A leaf of the tree: one column of the panel, its direction and weight in the parent.
+
+    ``normalisation`` is its own, where it differs from that of the index (targets, goalposts).
+    """
 
     code: str
     direction: Direction = Direction.RAISES
     weight: float = 1.0
+    normalisation: Normalisation | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """An inner node of the tree: several indicators or dimensions, and its own weight."""
+    """An inner node of the tree: several indicators or dimensions, and its own weight.
+
+    ``aggregation`` says how *its children* become its score, where that differs from the index.
+    """
 
     code: str
     children: tuple["Child", ...]
     weight: float = 1.0
+    aggregation: AggregationRule | None = None
 
 
 Child: TypeAlias = Indicator | Dimension
@@ -63,25 +84,32 @@ Child: TypeAlias = Indicator | Dimension
 class IndexDefinition:
     """An index, complete enough that anybody can recompute it.
 
-    ``rescale`` normalises the aggregated scores once more (Berlin's MSS standardises the sum of
-    z-scores again); it is measured on the same reference frame, in a ``GivenFrame`` under the
-    index's own code. ``tie_decimals`` says when two scores are equal in the ranking: when they
-    agree after rounding to so many decimals. The scores themselves are never rounded.
+    ``normalisation`` and ``aggregation`` hold for every indicator and node that declares none of
+    its own; ``preparation`` is done before, on all figures. ``rescale`` normalises the aggregated scores once more (Berlin's MSS standardises
+    the sum of z-scores again); it is measured on the same reference frame, in a ``GivenFrame``
+    under the index's own code. ``tie_decimals`` says when two scores are equal in the ranking:
+    when they agree after rounding to so many decimals; ``ties`` which rank they then get. The
+    scores themselves are never rounded.
     """
 
     code: str
     children: tuple[Child, ...]
     normalisation: Normalisation = field(default_factory=ZScore)
-    aggregation: Aggregation = Aggregation.ARITHMETIC
+    aggregation: AggregationRule = Aggregation.ARITHMETIC
     missing: MissingRule = field(default_factory=NoScore)
     frame: Frame = field(default_factory=YearlyFrame)
     rescale: Normalisation | None = None
     tie_decimals: int = 9
+    ties: Ties = Ties.MIN
+    preparation: Preparation = field(default_factory=Preparation)
 
     def __post_init__(self) -> None:
         _check_tree(self)
-        _check_choices(self)
+        _check_aggregations(self)
+        _check_frame(self)
         _check_given_frame(self)
+        if not 0 <= self.tie_decimals <= 15:  # noqa: PLR2004 – what a float64 can hold
+            raise DefinitionError("ties are decided on 0 to 15 decimals")
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -92,6 +120,28 @@ class IndexDefinition:
     def dimensions(self) -> tuple[Dimension, ...]:
         """The inner nodes, in reading order, each before its children."""
         return tuple(node for node in walk(self.children) if isinstance(node, Dimension))
+
+    @property
+    def normalisations(self) -> tuple[Normalisation, ...]:
+        """The normalisation of each leaf, in reading order."""
+        return tuple(leaf.normalisation or self.normalisation for leaf in self.indicators)
+
+    @property
+    def aggregations(self) -> frozenset[AggregationRule]:
+        """The different rules of the index and its dimensions."""
+        return frozenset(self.rule_of(node) for node in self.parents)
+
+    @property
+    def parents(self) -> "tuple[Parent, ...]":
+        """The index and its dimensions."""
+        return (self, *self.dimensions)
+
+    def rule_of(self, node: "Parent") -> AggregationRule:
+        """How the children of a dimension, or of the index itself, become its score."""
+        return node.aggregation or self.aggregation
+
+
+Parent: TypeAlias = Dimension | IndexDefinition
 
 
 def walk(children: tuple[Child, ...]) -> Iterator[Child]:
@@ -114,27 +164,56 @@ def _check_tree(definition: IndexDefinition) -> None:
         raise DefinitionError("the index and each dimension need at least one child")
 
 
-def _check_choices(definition: IndexDefinition) -> None:
-    if definition.aggregation is Aggregation.GEOMETRIC:
-        _check_positive_range(definition.normalisation)
-    ranked = PercentRank() in (definition.normalisation, definition.rescale)
-    if ranked and not isinstance(definition.frame, YearlyFrame):
-        raise DefinitionError("a percent rank belongs to its own year and needs a yearly frame")
-    if not 0 <= definition.tie_decimals <= 15:  # noqa: PLR2004 – what a float64 can hold
-        raise DefinitionError("ties are decided on 0 to 15 decimals")
+def _check_aggregations(definition: IndexDefinition) -> None:
+    for node in definition.parents:
+        rule = definition.rule_of(node)
+        if _needs_positive(rule):
+            _check_positive_leaves(definition, node)
+        if isinstance(rule, MazziottaPareto) and isinstance(definition.missing, Reweight):
+            raise DefinitionError(
+                f"{node.code!r}: a gap would lessen the penalty of Mazziotta-Pareto; "
+                "fill gaps or give no score"
+            )
 
 
-def _check_positive_range(normalisation: Normalisation) -> None:
-    if not (isinstance(normalisation, MinMax) and normalisation.low > 0):
-        raise DefinitionError("a geometric mean needs min-max to a range above zero")
+def _needs_positive(rule: AggregationRule) -> bool:
+    if isinstance(rule, GeneralisedMean):
+        return rule.exponent < 0
+    positive = (Aggregation.GEOMETRIC, Aggregation.HARMONIC)
+    return isinstance(rule, MazziottaPareto) or rule in positive
+
+
+def _check_positive_leaves(definition: IndexDefinition, node: Parent) -> None:
+    for leaf in node.children:
+        if isinstance(leaf, Indicator) and reaches_zero(
+            leaf.normalisation or definition.normalisation
+        ):
+            raise DefinitionError(
+                f"{leaf.code!r} needs a normalisation to a range above zero in {node.code!r}"
+            )
+
+
+def _check_frame(definition: IndexDefinition) -> None:
+    used = (*definition.normalisations, *_rescale(definition))
+    movable = isinstance(definition.frame, YearlyFrame | PooledFrame)
+    if not movable and any(isinstance(one, Ranked) for one in used):
+        raise DefinitionError("a rank needs a yearly frame or a pooled one: it has no parameters")
+    pooled = isinstance(definition.frame, PooledFrame)
+    if pooled and any(isinstance(one, DistanceToReference) for one in used):
+        raise DefinitionError("a unit of reference belongs to one year, not to a pooled frame")
+
+
+def _rescale(definition: IndexDefinition) -> tuple[Normalisation, ...]:
+    return () if definition.rescale is None else (definition.rescale,)
 
 
 def _check_given_frame(definition: IndexDefinition) -> None:
     if not isinstance(definition.frame, GivenFrame):
         return
-    wanted = {indicator.code for indicator in definition.indicators}
-    if definition.rescale is not None:
-        wanted.add(definition.code)
+    codes = [*(leaf.code for leaf in definition.indicators), definition.code]
+    used = [*definition.normalisations, *_rescale(definition)]
+    measured = zip(codes, used, strict=False)
+    wanted = {code for code, one in measured if not isinstance(one, Posted)}
     given = {scale.code for scale in definition.frame.scales}
     if wanted != given:
         differing = ", ".join(sorted(wanted ^ given))

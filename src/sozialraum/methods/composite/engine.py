@@ -1,8 +1,11 @@
-"""The computation: fill, measure, normalise, aggregate, rescale, rank — in this order."""
+"""The computation: prepare, measure, normalise, aggregate, rescale, rank — in this order."""
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import (
+    BoolArray,
     FloatArray,
     frozen,
     frozen_mask,
@@ -11,7 +14,9 @@ from sozialraum.methods.composite.arrays import (
 from sozialraum.methods.composite.definition import Direction, IndexDefinition
 from sozialraum.methods.composite.errors import NoValuesError
 from sozialraum.methods.composite.imputation import impute
+from sozialraum.methods.composite.normalisation import method_values
 from sozialraum.methods.composite.panel import Panel
+from sozialraum.methods.composite.preparation import Prepared, prepare
 from sozialraum.methods.composite.ranking import rank_values
 from sozialraum.methods.composite.rescaling import Weighted, contribution_scale, rescale
 from sozialraum.methods.composite.result import FrameUsed, IndexResult
@@ -20,74 +25,104 @@ from sozialraum.methods.composite.scoring import (
     aggregation_steps,
     dimension_branches,
     effective_weights,
-    node_scores,
-    to_terms,
+    shared_mean,
+    sum_totals,
 )
 from sozialraum.methods.composite.series import Series, indicator_series
-from sozialraum.methods.composite.steps import Step, StepKind, method_values
-from sozialraum.methods.composite.tree import Branch, aggregate, build
+from sozialraum.methods.composite.steps import Step, StepKind
+from sozialraum.methods.composite.tree import Branch, Leaves, aggregate, build
 
 
 def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
     """Compute an index on a panel.
 
-    Order of steps: gaps are filled where the rule says so; the reference frame is measured on
-    the (filled) values of its year; values are normalised in their direction; the tree is
-    aggregated with weights renormalised where the rule says so; the index is rescaled if
-    declared; units with a score are ranked. Nothing is rounded on the way.
+    Order of steps: figures are prepared as declared (rates, screening, imputation, outliers);
+    gaps are filled where the missing rule says so; the reference frame is measured on the filled
+    values of its year; values are normalised in their direction; the tree is aggregated with
+    weights renormalised where the rule says so; the index is rescaled if declared; units with a
+    score are ranked. Nothing is rounded on the way.
 
-    Missing values: NaN in the panel; see the missing rules. An indicator without any value in a
-    single year counts as missing for all units of that year (step ``NO_FRAME``).
+    Missing values: NaN in the panel; see preparation and missing rules. An indicator without any
+    value in a single year counts as missing for all units of that year (step ``NO_FRAME``).
 
     Errors: ``PanelError`` (an indicator, the base year or the population is not in the panel),
     ``NoValuesError`` (an indicator has no value in any year), ``TooFewUnitsError``,
-    ``ZeroVarianceError``, ``NotPositiveError``.
+    ``ZeroVarianceError``, ``BadReferenceError``, ``NotPositiveError``, ``NegativeValueError``,
+    ``OwnAggregationError``.
 
     Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008).
     """
-    used = panel.select([leaf.code for leaf in definition.indicators])
-    raw = indicator_series(definition, used)
+    directions = {leaf.code: int(leaf.direction) for leaf in definition.indicators}
+    prepared = prepare(definition.preparation, panel, directions)
+    raw = indicator_series(definition, prepared.panel)
     _check_some_values(raw)
     filled = impute(definition.missing, raw)
-    frame = reference(definition.frame, definition.normalisation, filled.series)
-    normalised = normalise(definition.normalisation, filled.series, frame)
-    terms = to_terms(definition.aggregation, filled.series.replaced(normalised.values))
-    tree = build(definition)
-    root = aggregate(tree, terms, raw.present, definition.missing)
-    composite = node_scores(definition.aggregation, root)
-    weights = effective_weights(root, terms)
-    final = rescale(definition, composite, Weighted(weights, terms * tree.total), raw)
-    steps = (
-        *_opening_steps(definition),
-        *filled.steps,
-        *frame.steps,
-        *normalised.steps,
-        *aggregation_steps(root, definition.aggregation, definition.missing, raw.labels),
-        *final.steps,
-        _ranking_step(definition),
-    )
+    frame = reference(definition.frame, definition.normalisations, filled.series)
+    normalised = normalise(definition.normalisations, filled.series, frame)
+    leaves = Leaves(normalised.values, _unobserved(raw, prepared), raw.labels)
+    root = aggregate(build(definition), leaves, definition.missing)
+    composite = root.score
+    weights = effective_weights(root, normalised.values)
+    terms = _terms(definition, root, normalised.values)
+    final = rescale(definition, composite, Weighted(weights, terms), raw)
+    ranks = rank_values(final.scores, decimals=definition.tie_decimals, ties=definition.ties)
     return IndexResult(
         definition=definition,
-        panel=used,
+        panel=prepared.panel,
         frame=_frame_used(frame, final.frame),
-        imputed=frozen_mask(np.moveaxis(filled.imputed, 0, -1)),
+        imputed=_imputed(prepared, filled.imputed),
+        treated=prepared.treated,
+        excluded=prepared.excluded,
         normalised=indicators_last(normalised.values),
-        dimension_scores=_dimension_scores(definition, root),
+        dimension_scores=_dimension_scores(root),
         composite=frozen(composite),
         scores=frozen(final.scores),
         scored=frozen_mask(root.scored),
-        coverage=frozen(root.coverage),
-        ranks=frozen(rank_values(final.scores, decimals=definition.tie_decimals)),
+        coverage=frozen(np.broadcast_to(root.coverage, composite.shape)),
+        ranks=frozen(ranks),
         effective_weights=indicators_last(weights),
         contributions=None if final.parts is None else indicators_last(final.parts),
         contribution_scale=contribution_scale(definition),
-        steps=steps,
+        steps=(
+            *prepared.steps,
+            *_opening_steps(definition),
+            *filled.steps,
+            *frame.steps,
+            *normalised.steps,
+            *aggregation_steps(root, definition, raw.labels),
+            *final.steps,
+            _ranking_step(definition),
+        ),
     )
 
 
 def _check_some_values(series: Series) -> None:
-    for row in np.flatnonzero(~series.present.any(axis=(1, 2)))[:1]:
+    for row in np.flatnonzero(series.counts().sum(axis=1) == 0)[:1]:
         raise NoValuesError(series.codes[row])
+
+
+def _unobserved(raw: Series, prepared: Prepared) -> BoolArray | None:
+    """What is missing or was filled in, ``[indicators, years, units]``; None where nothing is."""
+    if not prepared.imputed.any():
+        return raw.gaps
+    imputed: BoolArray = np.ascontiguousarray(np.moveaxis(prepared.imputed, -1, 0))
+    return imputed if raw.gaps is None else imputed | raw.gaps
+
+
+def _imputed(prepared: Prepared, filled: BoolArray | None) -> BoolArray:
+    if filled is None:
+        return prepared.imputed
+    return frozen_mask(prepared.imputed | np.moveaxis(filled, 0, -1))
+
+
+def _terms(definition: IndexDefinition, root: Branch, values: FloatArray) -> FloatArray | None:
+    """What the effective weights multiply, where the whole tree is one mean."""
+    mean = shared_mean(definition)
+    if mean is None:
+        return None
+    totals = sum_totals(root, len(values))
+    terms = mean.forth(values)
+    return terms if np.all(totals == 1) else terms * totals[:, np.newaxis, np.newaxis]
 
 
 def _frame_used(measured: Measured, rescaled: Measured) -> FrameUsed:
@@ -99,21 +134,26 @@ def _frame_used(measured: Measured, rescaled: Measured) -> FrameUsed:
     )
 
 
-def _dimension_scores(definition: IndexDefinition, root: Branch) -> FloatArray:
-    scores = [node_scores(definition.aggregation, branch) for branch in dimension_branches(root)]
+def _dimension_scores(root: Branch) -> FloatArray:
+    scores = [branch.score for branch in dimension_branches(root)]
     return indicators_last(np.array(scores).reshape(len(scores), *root.mean.shape))
 
 
-def _opening_steps(definition: IndexDefinition) -> tuple[Step, ...]:
-    turned = tuple(
-        Step(StepKind.DIRECTION, "direction", leaf.code)
-        for leaf in definition.indicators
-        if leaf.direction is Direction.LOWERS
-    )
+def _opening_steps(definition: IndexDefinition) -> Iterator[Step]:
+    for leaf in definition.indicators:
+        if leaf.direction is Direction.LOWERS:
+            yield Step(StepKind.DIRECTION, "direction", leaf.code)
     values = method_values(definition.normalisation)
-    return (*turned, Step(StepKind.NORMALISATION, "normalisation", definition.code, values=values))
+    yield Step(StepKind.NORMALISATION, "normalisation", definition.code, values=values)
+    for leaf in definition.indicators:
+        if leaf.normalisation is not None:
+            values = method_values(leaf.normalisation)
+            yield Step(StepKind.NORMALISATION, "normalisation", leaf.code, values=values)
 
 
 def _ranking_step(definition: IndexDefinition) -> Step:
-    values: dict[str, float | str] = {"ties": "min", "decimals": definition.tie_decimals}
+    values: dict[str, float | str] = {
+        "ties": definition.ties.value,
+        "decimals": definition.tie_decimals,
+    }
     return Step(StepKind.RANKING, "tie_decimals", definition.code, values=values)

@@ -44,9 +44,41 @@ class ZeroVarianceError(SubjectError):
         super().__init__(subject, year, "all units have the same value")
 
 
-class NotPositiveError(SubjectError):
-    """A geometric mean met a value that is not above zero."""
+class BadReferenceError(SubjectError):
+    """A maximum, target or reference unit that no distance can be measured from."""
+
+    def __init__(self, subject: str, year: int | None) -> None:
+        super().__init__(subject, year, "the point of reference is not beyond the worst value")
+
+
+class UnitError(SubjectError):
+    """An error at one unit."""
+
+    def __init__(self, subject: str, year: int, unit: str, reason: str) -> None:
+        super().__init__(subject, year, f"unit {unit!r} {reason}")
+        self.unit = unit
+
+
+class NotPositiveError(UnitError):
+    """A value that is not above zero met an aggregation that is defined above zero only."""
 
     def __init__(self, subject: str, year: int, unit: str) -> None:
-        super().__init__(subject, year, f"unit {unit!r} is not above zero in a geometric mean")
-        self.unit = unit
+        super().__init__(subject, year, unit, "is not above zero, as the aggregation needs")
+
+
+class NegativeValueError(UnitError):
+    """A value below zero met a mean of powers."""
+
+    def __init__(self, subject: str, year: int, unit: str) -> None:
+        super().__init__(subject, year, unit, "is below zero, where a mean of powers is undefined")
+
+
+class OwnAggregationError(UnitError):
+    """A declared function gave no finite number for a unit that should have a score."""
+
+    def __init__(self, subject: str, year: int, unit: str) -> None:
+        super().__init__(subject, year, unit, "got no finite number from the declared function")
+
+
+class NotDecomposableError(CompositeError):
+    """A question that only a weighted mean can answer was put to another aggregation."""

@@ -12,7 +12,7 @@ from sozialraum.methods.composite.result import IndexResult
 class Part:
     """One indicator in the score of a unit; None where there is nothing to say.
 
-    ``value`` is the observed figure (None also where it was imputed), ``centre`` and ``spread``
+    ``value`` is the prepared figure (None also where it was imputed), ``centre`` and ``spread``
     are the frame it was measured on, ``weight`` and ``contribution`` are what entered the score.
     """
 
@@ -66,7 +66,7 @@ def _part(result: IndexResult, at: tuple[int, int], column: int) -> Part:
     return Part(
         indicator=code,
         dimension=_parent(result.definition.children, None, code),
-        value=_number(result.panel.values[cell]),
+        value=None if result.imputed[cell] else _number(result.panel.values[cell]),
         imputed=bool(result.imputed[cell]),
         centre=_number(result.frame.centre[at[0], column]),
         spread=_number(result.frame.spread[at[0], column]),

@@ -20,12 +20,21 @@ class BaseYearFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class PooledFrame:
+    """All years are measured on all years together, each unit counting once a year.
+
+    Scores can be compared over time, but every new year changes those of all others; a base
+    year does not. Source: COINr ("global" treatment of panels).
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Scale:
     """Given parameters of one indicator, or of the index where it is rescaled.
 
-    For a z-score ``centre`` is the mean and ``spread`` the standard deviation; for min-max
-    ``centre`` is the value that maps to ``low`` (for a falling indicator the highest one) and
-    ``spread`` the distance to the value that maps to ``high``.
+    For a z-score ``centre`` is the mean and ``spread`` the standard deviation; for min-max and
+    the distances ``centre`` is the value that maps to the low end (for a falling indicator the
+    highest one) and ``spread`` the distance to the value that maps to the high end.
     """
 
     code: str
@@ -39,7 +48,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class GivenFrame:
-    """All years are measured on published or agreed parameters, one ``Scale`` per code."""
+    """All years are measured on published or agreed parameters, one ``Scale`` per code.
+
+    Indicators whose normalisation declares its own posts (goalposts, scaled) need none.
+    """
 
     scales: tuple[Scale, ...]
 
@@ -51,4 +63,4 @@ class GivenFrame:
         return next(scale for scale in self.scales if scale.code == code)
 
 
-Frame: TypeAlias = YearlyFrame | BaseYearFrame | GivenFrame
+Frame: TypeAlias = YearlyFrame | BaseYearFrame | PooledFrame | GivenFrame

@@ -1,21 +1,24 @@
 """Filling gaps, where the definition asks for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import BoolArray, FloatArray
 from sozialraum.methods.composite.missing import ImputeMean, MissingRule
-from sozialraum.methods.composite.series import Series
+from sozialraum.methods.composite.series import Series, missing_in
 from sozialraum.methods.composite.steps import Step, StepKind
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Filled:
-    """The series after filling, where it was filled ``[codes, years, units]``, and the record."""
+    """The series after filling and the record.
+
+    ``imputed`` ``[codes, years, units]`` marks what was filled in; None where nothing was.
+    """
 
     series: Series
-    imputed: BoolArray
+    imputed: BoolArray | None
     steps: tuple[Step, ...]
 
 
@@ -24,18 +27,19 @@ def impute(rule: MissingRule, series: Series) -> Filled:
 
     Spreadsheet: ``IF(ISNUMBER(x), x, AVERAGE(column))``.
     """
-    if not isinstance(rule, ImputeMean):
-        return Filled(series, np.zeros(series.values.shape, dtype=np.bool_), ())
+    if not isinstance(rule, ImputeMean) or series.gaps is None:
+        return Filled(series, None, ())
     means = row_means(series)
-    imputed = ~series.present & ~np.isnan(means)[..., np.newaxis]
+    imputed = series.gaps & ~np.isnan(means)[..., np.newaxis]
     values = np.where(imputed, means[..., np.newaxis], series.values)
-    return Filled(series.replaced(values), imputed, _steps(series, imputed, means))
+    filled = replace(series, values=values, gaps=missing_in(values))
+    return Filled(filled, imputed, _steps(series, imputed, means))
 
 
 def row_means(series: Series) -> FloatArray:
     """Plain mean of what is present per code and year, NaN where nothing is."""
-    count = np.sum(series.present, axis=-1)
-    total = np.sum(np.where(series.present, series.values, 0.0), axis=-1)
+    count = series.counts()
+    total = np.sum(series.with_gaps_as(0.0), axis=-1)
     means: FloatArray = total / np.where(count > 0, count, np.nan)
     return means
 

@@ -1,91 +1,88 @@
-"""Normalisation: bringing indicators of different units to one scale.
+"""Normalisation: bringing indicators of different units to one scale."""
 
-Every linear normalisation first measures the distance from a centre in units of a spread,
-
-    t = direction · (x − centre) / spread,
-
-so that its parameters can be fixed for several years (see :mod:`.frames`).
-"""
-
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from dataclasses import fields
 from math import isfinite
 from typing import TypeAlias
 
-from sozialraum.methods.composite.errors import DefinitionError
+from sozialraum.methods.composite.distances import (
+    DistanceToMaximum,
+    DistanceToReference,
+    DistanceToTarget,
+    Falling,
+    FractionOfMaximum,
+    Goalposts,
+    centred_goalposts,
+)
+from sozialraum.methods.composite.rank_scores import Borda, PercentRank, Rank
+from sozialraum.methods.composite.standardising import MinMax, Scaled, Weighting, ZScore
 
+__all__ = [
+    "Borda",
+    "DistanceToMaximum",
+    "DistanceToReference",
+    "DistanceToTarget",
+    "Falling",
+    "FractionOfMaximum",
+    "Goalposts",
+    "Linear",
+    "MinMax",
+    "Normalisation",
+    "PercentRank",
+    "Posted",
+    "Rank",
+    "Ranked",
+    "Scaled",
+    "Weighting",
+    "ZScore",
+    "centred_goalposts",
+    "is_linear",
+    "method_values",
+    "reaches_zero",
+]
 
-class Weighting(StrEnum):
-    """Whether every unit counts once in mean and deviation, or by its inhabitants."""
-
-    UNWEIGHTED = "unweighted"
-    POPULATION = "population"
-
-
-@dataclass(frozen=True, slots=True)
-class ZScore:
-    """Standard deviations above the mean: ``z = direction · (x − mean) / sd``.
-
-    ``ddof`` is the number taken off ``n`` in the standard deviation: 0 for the population
-    formula (spreadsheet ``STDEV.P``; Berlin MSS), 1 for the sample formula (``STDEV.S``; COINr).
-    With ``Weighting.POPULATION`` mean and deviation are weighted with the units' inhabitants,
-
-        mean = Σ p·x / Σ p,    sd = √(Σ p·(x − mean)² / Σ p),
-
-    which needs ``ddof = 0``. ``clip`` cuts z at ``±clip`` so that one extreme unit cannot decide
-    the index; the cut units stand in the step record. Missing values take no part.
-
-    Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), ch. 5.
-    """
-
-    ddof: int = 0
-    weighting: Weighting = Weighting.UNWEIGHTED
-    clip: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.ddof < 0:
-            raise DefinitionError("ddof must not be negative")
-        if self.weighting is Weighting.POPULATION and self.ddof != 0:
-            raise DefinitionError("a population-weighted deviation is defined for ddof = 0 only")
-        if self.clip is not None and not (isfinite(self.clip) and self.clip > 0):
-            raise DefinitionError("z-scores are clipped at a finite bound above zero")
-
-
-@dataclass(frozen=True, slots=True)
-class MinMax:
-    """Position between the extremes: ``low + t · (high − low)``.
-
-    ``t = (x − min) / (max − min)`` for a rising, ``(max − x) / (max − min)`` for a falling
-    indicator. With a fixed frame later values may leave ``[low, high]``; ``clip`` holds them
-    there. A geometric mean needs ``low > 0``.
-
-    Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008), ch. 5.
-    """
-
-    low: float = 0.0
-    high: float = 1.0
-    clip: bool = False
-
-    def __post_init__(self) -> None:
-        if not (isfinite(self.low) and isfinite(self.high) and self.low < self.high):
-            raise DefinitionError("min-max needs finite bounds with low < high")
-
-
-@dataclass(frozen=True, slots=True)
-class PercentRank:
-    """Share of the other units that lie below: ``(min rank − 1) / (n − 1)``.
-
-    Ranks ascend in the direction of the indicator, ties take the smallest rank, and ``n`` counts
-    the units with a value. The largest of ``n`` different values gets 1, the smallest 0; tied
-    largest values get less than 1. A rank belongs to its own year, so a fixed frame is refused.
-
-    Source: Flanagan et al., A Social Vulnerability Index for Disaster Management (2011).
-    """
-
-
-Normalisation: TypeAlias = ZScore | MinMax | PercentRank
+Posted: TypeAlias = Scaled | Goalposts  # bring their own posts, so that no frame is measured
+Ranked: TypeAlias = Rank | Borda | PercentRank
+Linear: TypeAlias = (
+    ZScore
+    | MinMax
+    | Scaled
+    | FractionOfMaximum
+    | DistanceToMaximum
+    | DistanceToReference
+    | DistanceToTarget
+    | Goalposts
+)
+Normalisation: TypeAlias = Linear | Ranked
 
 
 def is_linear(normalisation: Normalisation) -> bool:
     """True where sums stay sums, so that parts can be carried through."""
-    return not isinstance(normalisation, PercentRank) and not normalisation.clip
+    if isinstance(normalisation, Ranked):
+        return False
+    line = normalisation.line
+    return not (isfinite(line.lowest) or isfinite(line.highest))
+
+
+def reaches_zero(normalisation: Normalisation) -> bool:
+    """True where some unit gets zero or less whatever the figures (or z-scores around zero).
+
+    Such scores have no geometric or harmonic mean. Where the figures decide (fractions of a
+    maximum, own numbers), the computation does.
+    """
+    match normalisation:
+        case ZScore(to_mean=middle):
+            return middle <= 0
+        case MinMax(low=low) | Goalposts(to_low=low):
+            return low <= 0
+        case Rank() | Scaled() | FractionOfMaximum():
+            return False
+        case _:
+            return True
+
+
+def method_values(normalisation: Normalisation) -> dict[str, float | str]:
+    """A normalisation as parameters of a step: its name and whatever it declares."""
+    name = re.sub("(?<!^)(?=[A-Z])", "_", type(normalisation).__name__).lower()
+    declared = {field.name: getattr(normalisation, field.name) for field in fields(normalisation)}
+    return {"method": name} | {key: value for key, value in declared.items() if value is not None}

@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray
-from sozialraum.methods.composite.definition import Aggregation, IndexDefinition
-from sozialraum.methods.composite.normalisation import Normalisation, is_linear
-from sozialraum.methods.composite.scaling import Measured, normalise, reference
-from sozialraum.methods.composite.scoring import contributions
+from sozialraum.methods.composite.definition import IndexDefinition
+from sozialraum.methods.composite.normalisation import (
+    Linear,
+    Normalisation,
+    is_linear,
+    method_values,
+)
+from sozialraum.methods.composite.scaling import Measured, normalise, on_line, reference
+from sozialraum.methods.composite.scoring import contributions, shared_mean
 from sozialraum.methods.composite.series import Series, index_series
-from sozialraum.methods.composite.steps import Step, StepKind, method_values
+from sozialraum.methods.composite.steps import Step, StepKind
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -25,10 +30,13 @@ class Final:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Weighted:
-    """Effective weights and what they multiply, ``[indicators, years, units]``."""
+    """Effective weights and what they multiply, ``[indicators, years, units]``.
+
+    None for the terms where the index is no mean of one kind.
+    """
 
     weights: FloatArray
-    terms: FloatArray
+    terms: FloatArray | None
 
 
 def rescale(
@@ -37,25 +45,32 @@ def rescale(
     """Normalise the composite on the definition's frame, and its parts with it."""
     if definition.rescale is None:
         nothing = np.full((1, composite.shape[0]), np.nan)
-        parts = contributions(weighted.weights, weighted.terms)
-        return Final(composite, parts, Measured(nothing, nothing), ())
+        return Final(composite, _plain_parts(weighted), Measured(nothing, nothing), ())
     series = index_series(definition, composite, like)
-    frame = reference(definition.frame, definition.rescale, series)
-    final = normalise(definition.rescale, series, frame)
-    step = Step(
-        StepKind.RESCALING, "rescale", definition.code, values=method_values(definition.rescale)
-    )
-    parts_or_none = _parts(definition, definition.rescale, weighted, series, frame)
+    choice = (definition.rescale,)
+    frame = reference(definition.frame, choice, series)
+    final = normalise(choice, series, frame)
+    values = method_values(definition.rescale)
+    step = Step(StepKind.RESCALING, "rescale", definition.code, values=values)
+    parts = _parts(definition, definition.rescale, weighted, series, frame)
     clipping = (replace(clipped, setting="rescale") for clipped in final.steps)
-    return Final(final.values[0], parts_or_none, frame, (step, *frame.steps, *clipping))
+    return Final(final.values[0], parts, frame, (step, *frame.steps, *clipping))
 
 
 def contribution_scale(definition: IndexDefinition) -> str | None:
-    """Whether the parts sum to the score, to its logarithm, or to nothing."""
-    if definition.aggregation is Aggregation.GEOMETRIC:
-        return "log" if definition.rescale is None else None
-    linear = definition.rescale is None or is_linear(definition.rescale)
-    return "score" if linear else None
+    """What the parts sum to: the score, what its mean is a mean of, or nothing."""
+    mean = shared_mean(definition)
+    if mean is None:
+        return None
+    if definition.rescale is None:
+        return mean.scale
+    return "score" if mean.scale == "score" and is_linear(definition.rescale) else None
+
+
+def _plain_parts(weighted: Weighted) -> FloatArray | None:
+    if weighted.terms is None:
+        return None
+    return contributions(weighted.weights, weighted.terms)
 
 
 def _parts(
@@ -66,8 +81,8 @@ def _parts(
     frame: Measured,
 ) -> FloatArray | None:
     """A linear rescale goes through the weighted sum: ``f(Σ w·x) = Σ w·f(x)`` as ``Σ w = 1``."""
-    if contribution_scale(definition) is None:
+    if contribution_scale(definition) is None or weighted.terms is None:
         return None
-    signs = np.ones(len(weighted.terms))
-    rows = Series(series.codes, signs, weighted.terms, series.labels, series.population)
-    return contributions(weighted.weights, normalise(normalisation, rows, frame).values)
+    assert isinstance(normalisation, Linear)
+    rows = replace(series, signs=np.ones(1), values=weighted.terms)
+    return contributions(weighted.weights, on_line(normalisation, rows, frame.centre, frame.spread))

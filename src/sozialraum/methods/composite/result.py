@@ -27,17 +27,22 @@ class FrameUsed:
 class IndexResult:
     """Scores of an index and how they came about; Y years, U units, K indicators, D dimensions.
 
-    ``imputed``            ``[Y, U, K]`` values that the missing rule filled in
+    ``panel``              the figures as prepared, which were normalised
+    ``imputed``            ``[Y, U, K]`` values that preparation or missing rule filled in
+    ``treated``            ``[Y, U, K]`` values that the treatment of outliers changed
+    ``excluded``           ``[Y, U]`` units left out by screening
     ``normalised``         ``[Y, U, K]`` in the direction of the index, NaN where missing
     ``dimension_scores``   ``[Y, U, D]`` in the order of ``dimensions``
     ``composite``          ``[Y, U]`` the aggregated score before it is rescaled
     ``scores``             ``[Y, U]`` NaN where the missing rule gives none (``scored`` is the mask)
     ``coverage``           ``[Y, U]`` share of the weight that rests on observed values, 0 … 1
-    ``ranks``              ``[Y, U]`` 1 for the highest score, ties take the smallest, NaN without
+    ``ranks``              ``[Y, U]`` 1 for the highest score, ties as declared, NaN without
     ``effective_weights``  ``[Y, U, K]`` after renormalising; sum to 1, 0 where left out
     ``contributions``      ``[Y, U, K]`` what each indicator adds: ``contribution_scale`` is
-                           "score" where they sum to the score, "log" where they sum to its
-                           logarithm (geometric mean); None where a rescale breaks the sum
+                           "score" where they sum to the score, "log", "reciprocal", "power"
+                           where they sum to its logarithm, reciprocal or power (geometric,
+                           harmonic, generalised mean); None where rules differ by level, are no
+                           mean, or a rescale breaks the sum
     ``steps``              what was done, in order
     """
 
@@ -45,6 +50,8 @@ class IndexResult:
     panel: Panel
     frame: FrameUsed
     imputed: BoolArray
+    treated: BoolArray
+    excluded: BoolArray
     normalised: FloatArray
     dimension_scores: FloatArray
     composite: FloatArray

@@ -9,13 +9,13 @@ import numpy as np
 from sozialraum.methods.composite.arrays import FloatArray, frozen, units_last
 from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
 from sozialraum.methods.composite.errors import DefinitionError
+from sozialraum.methods.composite.means import mean_of
 from sozialraum.methods.composite.missing import Reweight
 from sozialraum.methods.composite.ranking import rank_values
 from sozialraum.methods.composite.result import IndexResult
-from sozialraum.methods.composite.scoring import node_scores, to_terms
-from sozialraum.methods.composite.series import Series
+from sozialraum.methods.composite.series import missing_in
 from sozialraum.methods.composite.steps import Labels
-from sozialraum.methods.composite.tree import aggregate, build
+from sozialraum.methods.composite.tree import Branch, Leaves, aggregate, build
 from sozialraum.methods.composite.variation import with_weight, without
 
 # Which gaps are tolerated was decided by the index itself; scenarios change weights only.
@@ -98,33 +98,47 @@ def _with_siblings(children: tuple[Child, ...]) -> Iterator[Child]:
             yield from _with_siblings(child.children)
 
 
-def _terms_in_use(result: IndexResult) -> FloatArray:
-    """What is averaged, without the values that did not enter the score."""
+def _leaves_in_use(result: IndexResult) -> Leaves:
+    """Normalised values, without those that did not enter the score."""
     used = np.where(result.effective_weights > 0, result.normalised, np.nan)
-    labels = Labels(result.years, result.units)
-    signs = np.ones(len(result.indicators))
-    series = Series(result.indicators, signs, units_last(used), labels, None)
-    return to_terms(result.definition.aggregation, series)
+    values = units_last(used)
+    return Leaves(values, missing_in(values), Labels(result.years, result.units))
 
 
 def _all_ranks(result: IndexResult, scenarios: tuple[Scenario, ...]) -> FloatArray:
     """Ranks ``[scenarios, years, units]``, in portions that stay in the processor's cache."""
-    terms = _terms_in_use(result)
+    leaves = _leaves_in_use(result)
+    if any(mean_of(rule) is None for rule in result.definition.aggregations):
+        alone = [_ranks_alone(result.definition, one, leaves) for one in scenarios]
+        return np.array(alone).reshape(len(scenarios), *result.ranks.shape)
     portion = max(1, _PORTION // result.ranks.size)
     ranks = np.empty((len(scenarios), *result.ranks.shape))
     for start in range(0, len(scenarios), portion):
         chosen = scenarios[start : start + portion]
-        ranks[start : start + portion] = _ranks(result.definition, chosen, terms)
+        ranks[start : start + portion] = _ranks(result.definition, chosen, leaves)
     return ranks
 
 
 def _ranks(
-    definition: IndexDefinition, scenarios: tuple[Scenario, ...], terms: FloatArray
+    definition: IndexDefinition, scenarios: tuple[Scenario, ...], leaves: Leaves
 ) -> FloatArray:
+    """Many weightings of a tree of means at once."""
     factors: dict[str, FloatArray] = {}
     for place, scenario in enumerate(scenarios):
         column = factors.setdefault(scenario.subject, np.ones((len(scenarios), 1, 1)))
         column[place] = scenario.factor
-    root = aggregate(build(definition, factors), terms, ~np.isnan(terms), _AS_DECIDED)
-    scores = node_scores(definition.aggregation, root)
-    return rank_values(scores, decimals=definition.tie_decimals)
+    return _ranked(definition, aggregate(build(definition, factors), leaves, _AS_DECIDED))
+
+
+def _ranks_alone(definition: IndexDefinition, scenario: Scenario, leaves: Leaves) -> FloatArray:
+    """One weighting of any tree."""
+    changed = scenario.applied_to(definition)
+    kept = {leaf.code for leaf in changed.indicators}
+    rows = [place for place, leaf in enumerate(definition.indicators) if leaf.code in kept]
+    gaps = leaves.unobserved
+    some = Leaves(leaves.values[rows], None if gaps is None else gaps[rows], leaves.labels)
+    return _ranked(definition, aggregate(build(changed), some, _AS_DECIDED))
+
+
+def _ranked(definition: IndexDefinition, root: Branch) -> FloatArray:
+    return rank_values(root.score, decimals=definition.tie_decimals, ties=definition.ties)

@@ -1,38 +1,46 @@
-"""Measuring a reference frame and normalising on it."""
+"""Normalising on a reference frame that is measured, fixed or given."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import isfinite, isnan
+from typing import TypeAlias
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import BoolArray, FloatArray
-from sozialraum.methods.composite.errors import (
-    NoValuesError,
-    PanelError,
-    TooFewUnitsError,
-    ZeroVarianceError,
-)
-from sozialraum.methods.composite.frames import BaseYearFrame, Frame, GivenFrame
+from sozialraum.methods.composite.errors import NoValuesError, PanelError
+from sozialraum.methods.composite.frames import BaseYearFrame, Frame, GivenFrame, PooledFrame
+from sozialraum.methods.composite.measuring import Posts, measure
 from sozialraum.methods.composite.normalisation import (
-    MinMax,
+    Borda,
+    Linear,
     Normalisation,
     PercentRank,
-    Weighting,
-    ZScore,
+    Posted,
+    Rank,
+    Ranked,
 )
-from sozialraum.methods.composite.ranking import percent_ranks
+from sozialraum.methods.composite.ranking import percent_ranks, rising_ranks
 from sozialraum.methods.composite.series import Series
+from sozialraum.methods.composite.standardising import Line
 from sozialraum.methods.composite.steps import Step, StepKind
-
-_ROUNDING = 1e-12  # relative; a rate computed in two ways may differ by it
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Measured:
-    """Centre and spread ``[codes, years]``; NaN where a year has no value or ranks need none."""
+    """Centre and spread ``[codes, years]``; NaN where a year has no value or ranks need none.
+
+    ``pooled`` where ranks are to be taken over all years together.
+    """
 
     centre: FloatArray
     spread: FloatArray
     steps: tuple[Step, ...] = ()
+    pooled: bool = False
+
+    def of(self, places: slice | list[int]) -> "Measured":
+        """The parameters of some of the codes."""
+        return replace(self, centre=self.centre[places], spread=self.spread[places])
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,22 +51,128 @@ class Normalised:
     steps: tuple[Step, ...]
 
 
-def reference(frame: Frame, normalisation: Normalisation, series: Series) -> Measured:
-    """The parameters that ``frame`` asks for, one pair per code and year."""
+def reference(frame: Frame, choices: Sequence[Normalisation], series: Series) -> Measured:
+    """The parameters that ``frame`` asks for, one pair per code and year.
+
+    ``choices`` holds the normalisation of each code.
+    """
+    measured = [
+        (places, _reference(frame, one, rows)) for one, places, rows in _groups(choices, series)
+    ]
+    if len(measured) == 1:
+        return measured[0][1]
+    shape = series.values.shape[:2]
+    centre, spread = np.empty(shape), np.empty(shape)
+    for places, part in measured:
+        centre[places], spread[places] = part.centre, part.spread
+    steps = (step for _, part in measured for step in part.steps)
+    in_order = sorted(steps, key=lambda step: series.codes.index(step.subject))
+    return Measured(centre, spread, tuple(in_order), isinstance(frame, PooledFrame))
+
+
+def normalise(choices: Sequence[Normalisation], series: Series, frame: Measured) -> Normalised:
+    """Apply each code's normalisation with the parameters of ``frame``."""
+    parts = [
+        (places, _normalise(one, rows, frame.of(places)))
+        for one, places, rows in _groups(choices, series)
+    ]
+    if len(parts) == 1:
+        return parts[0][1]
+    values = np.empty(series.values.shape)
+    for places, part in parts:
+        values[places] = part.values
+    return Normalised(values, tuple(step for _, part in parts for step in part.steps))
+
+
+def on_line(
+    normalisation: Linear, series: Series, centre: FloatArray, spread: FloatArray
+) -> FloatArray:
+    """``start + step · sign · (x − centre) / spread`` before it is held in bounds."""
+    line = normalisation.line
+    values = series.values - centre[..., np.newaxis]
+    values /= (series.signs[:, np.newaxis] * spread)[..., np.newaxis]
+    if line.step != 1:
+        values *= line.step
+    if line.start != 0:
+        values += line.start
+    return values
+
+
+_Group: TypeAlias = tuple[Normalisation, slice | list[int], Series]
+
+
+def _groups(choices: Sequence[Normalisation], series: Series) -> Iterator[_Group]:
+    """The codes of each normalisation; all of them at once, uncopied, where there is one."""
+    if len(set(choices)) == 1:
+        yield choices[0], slice(None), series
+        return
+    for one in dict.fromkeys(choices):
+        places = [place for place, choice in enumerate(choices) if choice == one]
+        yield one, places, series.rows(places)
+
+
+def _reference(frame: Frame, normalisation: Normalisation, series: Series) -> Measured:
+    if isinstance(normalisation, Posted):
+        return _for_all_years(measure(normalisation, series), series)
     if isinstance(frame, GivenFrame):
         return _given(frame, series)
     if isinstance(frame, BaseYearFrame):
         return _base_year(frame, normalisation, series)
-    return _measure(normalisation, series)
+    if isinstance(frame, PooledFrame):
+        posts = measure(normalisation, series.all_years())
+        return replace(_for_all_years(posts, series), pooled=True)
+    posts = measure(normalisation, series)
+    return Measured(posts.centre, posts.spread, _frame_steps(series.codes, _years(series), posts))
 
 
-def normalise(normalisation: Normalisation, series: Series, frame: Measured) -> Normalised:
-    """Apply ``normalisation`` with the parameters of ``frame`` (formulas: see the classes)."""
-    signs = series.signs[:, np.newaxis, np.newaxis]
-    if isinstance(normalisation, PercentRank):
-        return Normalised(percent_ranks(signs * _without_noise(series)), ())
-    distance = signs * (series.values - frame.centre[..., np.newaxis])
-    return _bounded(normalisation, distance / frame.spread[..., np.newaxis], series)
+def _base_year(frame: BaseYearFrame, normalisation: Normalisation, series: Series) -> Measured:
+    if frame.year not in series.labels.years:
+        raise PanelError(f"the panel has no figures for the base year {frame.year}")
+    posts = measure(normalisation, series.year_only(frame.year))
+    for code, centre in zip(series.codes, posts.centre[:, 0], strict=True):
+        if np.isnan(centre):
+            raise NoValuesError(code, frame.year)
+    return _for_all_years(posts, series, frame.year)
+
+
+def _for_all_years(posts: Posts, series: Series, year: int | None = None) -> Measured:
+    """One pair per code, whichever year it was measured in (None: in all, or declared)."""
+    shape = series.values.shape[:2]
+    steps = _frame_steps(series.codes, (year,), posts)
+    centre, spread = (np.broadcast_to(one, shape) for one in (posts.centre, posts.spread))
+    return Measured(centre, spread, steps)
+
+
+def _given(frame: GivenFrame, series: Series) -> Measured:
+    shape = series.values.shape[:2]
+    scales = [frame[code] for code in series.codes]
+    steps = tuple(
+        Step(StepKind.FRAME, "frame", s.code, values={"centre": s.centre, "spread": s.spread})
+        for s in scales
+    )
+    centre = np.array([[scale.centre] for scale in scales])
+    spread = np.array([[scale.spread] for scale in scales])
+    return Measured(np.broadcast_to(centre, shape), np.broadcast_to(spread, shape), steps)
+
+
+def _normalise(normalisation: Normalisation, series: Series, frame: Measured) -> Normalised:
+    if not isinstance(normalisation, Ranked):
+        values = on_line(normalisation, series, frame.centre, frame.spread)
+        return _bounded(normalisation, values, series)
+    rows = series.all_years() if frame.pooled else series
+    ranks = _ranks(normalisation, rows.signs[:, np.newaxis, np.newaxis] * _without_noise(rows))
+    return Normalised(ranks.reshape(series.values.shape), ())
+
+
+def _ranks(normalisation: Ranked, values: FloatArray) -> FloatArray:
+    match normalisation:
+        case Rank(ties=ties):
+            return rising_ranks(values, ties)
+        case Borda(ties=ties):
+            return rising_ranks(values, ties) - 1
+        case PercentRank(digits=digits):
+            shares = percent_ranks(values)
+            return shares if digits is None else np.round(shares, digits)
 
 
 def _without_noise(series: Series) -> FloatArray:
@@ -68,26 +182,17 @@ def _without_noise(series: Series) -> FloatArray:
     return np.round(series.values / series.resolution)
 
 
-def _bounded(normalisation: ZScore | MinMax, t: FloatArray, series: Series) -> Normalised:
-    values, low, high = _on_scale(normalisation, t)
-    outside = (values < low) | (values > high)
-    return Normalised(np.clip(values, low, high), _clipping_steps(series, outside, low, high))
+def _bounded(normalisation: Linear, values: FloatArray, series: Series) -> Normalised:
+    line = normalisation.line
+    if not (isfinite(line.lowest) or isfinite(line.highest)):
+        return Normalised(values, ())
+    outside = (values < line.lowest) | (values > line.highest)
+    np.clip(values, line.lowest, line.highest, out=values)
+    return Normalised(values, _clipping_steps(series, outside, line))
 
 
-def _on_scale(normalisation: ZScore | MinMax, t: FloatArray) -> tuple[FloatArray, float, float]:
-    """Values on the scale of the normalisation, and the bounds they are held in."""
-    if isinstance(normalisation, ZScore):
-        bound = np.inf if normalisation.clip is None else normalisation.clip
-        return t, -bound, bound
-    low, high = normalisation.low, normalisation.high
-    values = low + t * (high - low)
-    return (values, low, high) if normalisation.clip else (values, -np.inf, np.inf)
-
-
-def _clipping_steps(
-    series: Series, outside: BoolArray, low: float, high: float
-) -> tuple[Step, ...]:
-    bounds: dict[str, float | str] = {"low": float(low), "high": float(high)}
+def _clipping_steps(series: Series, outside: BoolArray, line: Line) -> tuple[Step, ...]:
+    bounds: dict[str, float | str] = {"low": line.lowest, "high": line.highest}
     return tuple(
         Step(StepKind.CLIPPING, "normalisation", code, year, units, bounds)
         for row, code in enumerate(series.codes)
@@ -95,115 +200,25 @@ def _clipping_steps(
     )
 
 
-def _given(frame: GivenFrame, series: Series) -> Measured:
-    years = (1, len(series.labels.years))
-    scales = [frame[code] for code in series.codes]
-    steps = tuple(
-        Step(StepKind.FRAME, "frame", s.code, values={"centre": s.centre, "spread": s.spread})
-        for s in scales
-    )
-    centre = np.array([[scale.centre] for scale in scales])
-    spread = np.array([[scale.spread] for scale in scales])
-    return Measured(np.tile(centre, years), np.tile(spread, years), steps)
-
-
-def _base_year(frame: BaseYearFrame, normalisation: Normalisation, series: Series) -> Measured:
-    if frame.year not in series.labels.years:
-        raise PanelError(f"the panel has no figures for the base year {frame.year}")
-    measured = _measure(normalisation, series.year_only(frame.year))
-    for code, centre in zip(series.codes, measured.centre[:, 0], strict=True):
-        if np.isnan(centre):
-            raise NoValuesError(code, frame.year)
-    years = (1, len(series.labels.years))
-    return Measured(
-        np.tile(measured.centre, years), np.tile(measured.spread, years), measured.steps
-    )
-
-
-def _measure(normalisation: Normalisation, series: Series) -> Measured:
-    count = np.sum(series.present, axis=-1)
-    lowest, highest = _extremes(series)
-    _check_spread(normalisation, series, count, lowest, highest)
-    if isinstance(normalisation, ZScore):
-        centre, spread = _mean_and_deviation(normalisation, series)
-        _refuse(series, spread == 0, ZeroVarianceError)
-    elif isinstance(normalisation, MinMax):
-        centre = np.where(series.signs[:, np.newaxis] > 0, lowest, highest)
-        spread = highest - lowest
-    else:
-        centre = spread = np.full(count.shape, np.nan)
-    return Measured(centre, spread, _frame_steps(series, count, centre, spread))
-
-
-def _extremes(series: Series) -> tuple[FloatArray, FloatArray]:
-    """Smallest and largest value per code and year, NaN where there is none."""
-    some = np.any(series.present, axis=-1)
-    lowest = np.min(np.where(series.present, series.values, np.inf), axis=-1)
-    highest = np.max(np.where(series.present, series.values, -np.inf), axis=-1)
-    return np.where(some, lowest, np.nan), np.where(some, highest, np.nan)
-
-
-def _check_spread(
-    normalisation: Normalisation,
-    series: Series,
-    count: FloatArray,
-    lowest: FloatArray,
-    highest: FloatArray,
-) -> None:
-    least = max(2, normalisation.ddof + 1) if isinstance(normalisation, ZScore) else 2
-    _refuse(series, (count > 0) & (count < least), TooFewUnitsError)
-    _refuse(series, highest - lowest <= _noise(series, lowest, highest), ZeroVarianceError)
-
-
-def _noise(series: Series, lowest: FloatArray, highest: FloatArray) -> FloatArray:
-    """The largest difference that says nothing; normalising would blow it up to full size."""
-    size = np.maximum(np.abs(lowest), np.abs(highest))
-    return np.maximum(series.resolution, _ROUNDING * size)
-
-
-def _refuse(
-    series: Series, wrong: BoolArray, error: type[TooFewUnitsError | ZeroVarianceError]
-) -> None:
-    for row, at in np.argwhere(wrong)[:1]:
-        raise error(series.codes[row], series.labels.years[at])
-
-
-def _mean_and_deviation(normalisation: ZScore, series: Series) -> tuple[FloatArray, FloatArray]:
-    weights = np.where(series.present, _unit_weights(normalisation, series), 0.0)
-    total = np.sum(weights, axis=-1)
-    values = np.where(series.present, series.values, 0.0)
-    mean = np.sum(weights * values, axis=-1) / np.where(total > 0, total, np.nan)
-    squares = weights * (values - mean[..., np.newaxis]) ** 2
-    freedom = np.where(total > normalisation.ddof, total - normalisation.ddof, np.nan)
-    return mean, np.sqrt(np.sum(squares, axis=-1) / freedom)
-
-
-def _unit_weights(normalisation: ZScore, series: Series) -> FloatArray:
-    if normalisation.weighting is Weighting.UNWEIGHTED:
-        return np.ones(series.values.shape[1:])
-    if series.population is None:
-        raise PanelError("a population-weighted mean needs the population of the units")
-    needed = np.any(series.present, axis=0)
-    for at, unit in np.argwhere(needed & ~(series.population > 0))[:1]:
-        year, name = series.labels.years[at], series.labels.units[unit]
-        raise PanelError(f"unit {name!r} has a value in {year} but no population")
-    return series.population
+def _years(series: Series) -> tuple[int | None, ...]:
+    return series.labels.years
 
 
 def _frame_steps(
-    series: Series, count: FloatArray, centre: FloatArray, spread: FloatArray
+    codes: tuple[str, ...], years: tuple[int | None, ...], posts: Posts
 ) -> tuple[Step, ...]:
+    columns = (posts.count.tolist(), posts.centre.tolist(), posts.spread.tolist())
     return tuple(
-        _frame_step(code, year, count[row, at], centre[row, at], spread[row, at])
-        for row, code in enumerate(series.codes)
-        for at, year in enumerate(series.labels.years)
+        _frame_step(code, year, *figures)
+        for code, *rows in zip(codes, *columns, strict=True)
+        for year, *figures in zip(years, *rows, strict=True)
     )
 
 
-def _frame_step(code: str, year: int, count: float, centre: float, spread: float) -> Step:
+def _frame_step(code: str, year: int | None, count: float, centre: float, spread: float) -> Step:
     if count == 0:
         return Step(StepKind.NO_FRAME, "frame", code, year)
     values: dict[str, float | str] = {"units": int(count)}
-    if not np.isnan(centre):
-        values |= {"centre": float(centre), "spread": float(spread)}
+    if not isnan(centre):
+        values |= {"centre": centre, "spread": spread}
     return Step(StepKind.FRAME, "frame", code, year, values=values)

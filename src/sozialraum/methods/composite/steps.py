@@ -7,7 +7,6 @@ from enum import StrEnum
 import numpy as np
 
 from sozialraum.methods.composite.arrays import BoolArray
-from sozialraum.methods.composite.normalisation import MinMax, Normalisation, ZScore
 
 
 class StepKind(StrEnum):
@@ -39,9 +38,9 @@ class StepKind(StrEnum):
 class Step:
     """One entry of the record.
 
-    ``subject`` is the code of an indicator, a dimension or the index, empty where the step concerns
-    all indicators; ``year`` is None where the step holds for all years; ``units`` are the units it changed, empty where it concerns all;
-    ``values`` are its parameters; ``setting`` is the field of the definition, or of its
+    ``subject`` is the code of an indicator, a dimension or the index, empty where the step
+    concerns all indicators; ``year`` is None where the step holds for all years; ``units`` are
+    the units it changed, empty where it concerns all; ``values`` are its parameters; ``setting`` is the field of the definition, or of its
     preparation, that asked for it.
     """
 
@@ -65,13 +64,3 @@ class Labels:
         for row in np.flatnonzero(mask.any(axis=1)):
             units = tuple(self.units[unit] for unit in np.flatnonzero(mask[row]))
             yield int(row), self.years[row], units
-
-
-def method_values(normalisation: Normalisation) -> dict[str, float | str]:
-    """A normalisation as parameters of a step."""
-    if isinstance(normalisation, ZScore):
-        weighting = normalisation.weighting.value
-        return {"method": "z_score", "ddof": normalisation.ddof, "weighting": weighting}
-    if isinstance(normalisation, MinMax):
-        return {"method": "min_max", "low": normalisation.low, "high": normalisation.high}
-    return {"method": "percent_rank"}

@@ -203,5 +203,5 @@ def test_impossible_noise_and_weights_are_refused():
 def test_a_setting_that_makes_no_index_is_refused_with_its_reason():
     geometric_of_z = Setting("aggregation", (Aggregation.GEOMETRIC,))
     index = replace(INDEX, normalisation=ZScore())
-    with pytest.raises(CompositeError, match="geometric"):
+    with pytest.raises(CompositeError, match="range above zero"):
         monte_carlo(model(geometric_of_z, index=index), 1)

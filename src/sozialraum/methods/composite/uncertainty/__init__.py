@@ -19,7 +19,7 @@
 >>> rank_statistics(found, share=0.5).high
 array([2., 3., 1.])
 >>> top_chances(found, 1).round(2)
-array([0.06, 0.  , 0.94])
+array([0.05, 0.  , 0.95])
 """
 
 from .draws import uniform_rows

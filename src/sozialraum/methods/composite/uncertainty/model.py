@@ -24,8 +24,7 @@ from .factors import (
     WeightSets,
     nominal_weights,
 )
-from .means import is_mean
-from .weighted import WeightedTree
+from .weighted import WeightedTree, is_weighted_mean
 
 _CELLS = 2**16  # scores computed at once; they and their buffer stay in the processor's cache
 
@@ -88,7 +87,7 @@ class Model:
         if tree is None:
             return self._one_by_one(definition, weights, choices)
         scores = tree.scores(weights)
-        return scores, rank_values(scores, decimals=definition.tie_decimals)
+        return scores, rank_values(scores, decimals=definition.tie_decimals, ties=definition.ties)
 
     def _weights(self, definition: IndexDefinition, choices: IntArray) -> NodeWeights:
         weights = nominal_weights(definition, len(choices))
@@ -106,7 +105,7 @@ class Model:
 
     def _computed_tree(self, definition: IndexDefinition) -> WeightedTree | None:
         noisy = any(isinstance(factor, CountNoise) for factor in self.factors)
-        if noisy or definition.rescale is not None or not is_mean(definition):
+        if noisy or definition.rescale is not None or not is_weighted_mean(definition):
             return None
         result = compute(definition, self.panel)
         values = result.normalised[self.panel.years.index(self.year)]
@@ -139,7 +138,7 @@ class Model:
         for column, factor in enumerate(self.factors):
             if isinstance(factor, CountNoise):
                 values = factor.values(panel.values, int(choices[column]), self.seed + column)
-                panel = Panel(panel.years, panel.units, panel.indicators, values, panel.population)
+                panel = panel.replaced(values)
         return panel
 
 

@@ -10,11 +10,26 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from sozialraum.methods.composite.aggregation import Aggregation, AggregationRule
 from sozialraum.methods.composite.arrays import FloatArray
-from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, Indicator
+from sozialraum.methods.composite.definition import (
+    Child,
+    Dimension,
+    IndexDefinition,
+    Indicator,
+    Parent,
+)
+from sozialraum.methods.composite.means import Mean, mean_of
 
 from .factors import NodeWeights
-from .means import Mean, mean_of
+
+
+def is_weighted_mean(definition: IndexDefinition) -> bool:
+    """True where every node is a mean of this family (a sum is one times the full weight)."""
+    return all(
+        rule is not Aggregation.SUM and mean_of(rule) is not None
+        for rule in definition.aggregations
+    )
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -23,7 +38,9 @@ class WeightedTree:
 
     definition: IndexDefinition
     values: dict[str, FloatArray]
-    _transformed: dict[tuple[str, Mean], FloatArray] = field(default_factory=dict, repr=False)
+    _transformed: dict[tuple[str, AggregationRule], FloatArray] = field(
+        default_factory=dict, repr=False
+    )
 
     def scores(self, weights: NodeWeights) -> FloatArray:
         """Scores ``[replications, units]`` for node weights ``[replications]``.
@@ -38,49 +55,54 @@ class WeightedTree:
 
     def _mean(
         self,
-        parent: IndexDefinition | Dimension,
+        parent: Parent,
         scale: FloatArray,
         weights: NodeWeights,
         shape: tuple[int, int],
     ) -> FloatArray:
-        mean = mean_of(self.definition, parent)
+        rule = self.definition.rule_of(parent)
         total = np.zeros(shape)
-        room = np.empty(shape)
-        self._add(total, room, parent, scale, mean, weights)
-        return mean.back(total)
+        self._add(total, np.empty(shape), parent, scale, rule, weights)
+        return _mean_of(rule).back(total)
 
     def _add(  # noqa: PLR0913 - two buffers that are used again, and what is summed
         self,
         total: FloatArray,
         room: FloatArray,
-        parent: IndexDefinition | Dimension,
+        parent: Parent,
         scale: FloatArray,
-        mean: Mean,
+        rule: AggregationRule,
         weights: NodeWeights,
     ) -> None:
         """Add ``scale · share · f(child)`` of every child, going down where ``f`` is the same."""
         sums = sum(weights[child.code] for child in parent.children)
         for child in parent.children:
             share = scale * _share(weights[child.code], np.asarray(sums))
-            if isinstance(child, Dimension) and mean_of(self.definition, child) == mean:
-                self._add(total, room, child, share, mean, weights)
+            if isinstance(child, Dimension) and self.definition.rule_of(child) == rule:
+                self._add(total, room, child, share, rule, weights)
                 continue
-            np.multiply(share[:, np.newaxis], self._forth(child, mean, weights, total), out=room)
+            np.multiply(share[:, np.newaxis], self._forth(child, rule, weights, total), out=room)
             total += room
 
     def _forth(
-        self, child: Child, mean: Mean, weights: NodeWeights, total: FloatArray
+        self, child: Child, rule: AggregationRule, weights: NodeWeights, total: FloatArray
     ) -> FloatArray:
         if isinstance(child, Indicator):
-            return self._leaf(child.code, mean)
+            return self._leaf(child.code, rule)
         rows, units = total.shape
-        return mean.forth(self._mean(child, np.ones(rows), weights, (rows, units)))
+        return _mean_of(rule).forth(self._mean(child, np.ones(rows), weights, (rows, units)))
 
-    def _leaf(self, code: str, mean: Mean) -> FloatArray:
+    def _leaf(self, code: str, rule: AggregationRule) -> FloatArray:
         """``f`` of an indicator's values, which is the same in every replication."""
-        if (code, mean) not in self._transformed:
-            self._transformed[code, mean] = mean.forth(self.values[code])
-        return self._transformed[code, mean]
+        if (code, rule) not in self._transformed:
+            self._transformed[code, rule] = _mean_of(rule).forth(self.values[code])
+        return self._transformed[code, rule]
+
+
+def _mean_of(rule: AggregationRule) -> Mean:
+    mean = mean_of(rule)
+    assert mean is not None, "only trees of weighted means are computed here"
+    return mean
 
 
 def _share(weight: FloatArray, total: FloatArray) -> FloatArray:
