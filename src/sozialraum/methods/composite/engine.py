@@ -13,14 +13,14 @@ from sozialraum.methods.composite.arrays import (
 )
 from sozialraum.methods.composite.definition import Direction, IndexDefinition
 from sozialraum.methods.composite.errors import NoValuesError
-from sozialraum.methods.composite.imputation import impute
+from sozialraum.methods.composite.imputation import Filled, impute
 from sozialraum.methods.composite.normalisation import method_values
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation import Prepared, prepare
 from sozialraum.methods.composite.ranking import rank_values
 from sozialraum.methods.composite.rescaling import Weighted, contribution_scale, rescale
 from sozialraum.methods.composite.result import FrameUsed, IndexResult
-from sozialraum.methods.composite.scaling import Measured, normalise, reference
+from sozialraum.methods.composite.scaling import Measured, Normalised, normalise, reference
 from sozialraum.methods.composite.scoring import (
     aggregation_steps,
     dimension_branches,
@@ -52,13 +52,9 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
 
     Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008).
     """
-    directions = {leaf.code: int(leaf.direction) for leaf in definition.indicators}
-    prepared = prepare(definition.preparation, panel, directions)
+    prepared = prepared_figures(definition, panel)
     raw = indicator_series(definition, prepared.panel)
-    _check_some_values(raw)
-    filled = impute(definition.missing, raw)
-    frame = reference(definition.frame, definition.normalisations, filled.series)
-    normalised = normalise(definition.normalisations, filled.series, frame)
+    filled, frame, normalised = _normalised(definition, raw)
     leaves = Leaves(normalised.values, _unobserved(raw, prepared), raw.labels)
     root = aggregate(build(definition), leaves, definition.missing)
     composite = root.score
@@ -94,6 +90,24 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
             _ranking_step(definition),
         ),
     )
+
+
+def prepared_figures(definition: IndexDefinition, panel: Panel) -> Prepared:
+    """The first step of :func:`compute`."""
+    directions = {leaf.code: int(leaf.direction) for leaf in definition.indicators}
+    return prepare(definition.preparation, panel, directions)
+
+
+def normalised_figures(definition: IndexDefinition, prepared: Prepared) -> FloatArray:
+    """Normalised values ``[indicators, years, units]`` as :func:`compute` aggregates them."""
+    return _normalised(definition, indicator_series(definition, prepared.panel))[2].values
+
+
+def _normalised(definition: IndexDefinition, raw: Series) -> tuple[Filled, Measured, Normalised]:
+    _check_some_values(raw)
+    filled = impute(definition.missing, raw)
+    frame = reference(definition.frame, definition.normalisations, filled.series)
+    return filled, frame, normalise(definition.normalisations, filled.series, frame)
 
 
 def _check_some_values(series: Series) -> None:

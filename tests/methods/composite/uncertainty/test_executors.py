@@ -97,13 +97,13 @@ def test_a_killed_worker_of_the_cluster_costs_time_but_no_bit(monkeypatch, tmp_p
 
 def test_progress_is_told_after_each_block():
     heard = []
-    monte_carlo(model(), 600, progress=lambda done, wanted: heard.append((done, wanted)))
-    assert heard == [(250, 600), (500, 600), (600, 600)]
+    monte_carlo(model(), 1200, progress=lambda done, wanted: heard.append((done, wanted)))
+    assert heard == [(500, 1200), (1000, 1200), (1200, 1200)]
 
 
 @pytest.mark.parametrize("executor", [Serial(), Processes(2)])
 def test_who_cancels_gets_no_half_a_result(executor):
-    with pytest.raises(CancelledError, match="after 250 of 2000"):
+    with pytest.raises(CancelledError, match="after 500 of 2000"):
         monte_carlo(model(), 2000, executor=executor, cancelled=lambda: True)
 
 

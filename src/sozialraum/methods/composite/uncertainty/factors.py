@@ -5,7 +5,7 @@ and can be written down, repeated and taken over from another program.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, ClassVar, TypeAlias
 
@@ -51,9 +51,6 @@ class Setting:
     @property
     def count(self) -> int:
         return len(self.options)
-
-    def apply(self, definition: IndexDefinition, choice: int) -> IndexDefinition:
-        return replace(definition, **{self.field: self.options[choice]})
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,15 +1,16 @@
 """An index whose construction is uncertain: scores and ranks for rows of choices."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
 from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
-from sozialraum.methods.composite.engine import compute
+from sozialraum.methods.composite.engine import compute, normalised_figures, prepared_figures
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
+from sozialraum.methods.composite.preparation import Preparation, Prepared
 from sozialraum.methods.composite.ranking import rank_values
 from sozialraum.methods.composite.variation import without
 
@@ -24,9 +25,17 @@ from .factors import (
     WeightSets,
     nominal_weights,
 )
-from .weighted import WeightedTree, is_weighted_mean
+from .weighted import Figures, WeightedTree, is_weighted_mean
 
 _CELLS = 2**16  # scores computed at once; they and their buffer stay in the processor's cache
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Variant:
+    """An index after all settings are chosen; ``tree`` where the quick way is open."""
+
+    definition: IndexDefinition
+    tree: WeightedTree | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,9 +54,9 @@ class Model:
     factors: tuple[Factor, ...]
     year: int
     seed: int = 0
-    _normalised: dict[IndexDefinition, WeightedTree | None] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _prepared: dict[Preparation, Prepared] = field(default_factory=dict, init=False, repr=False)
+    _values: dict[Hashable, FloatArray] = field(default_factory=dict, init=False, repr=False)
+    _variants: dict[tuple[int, ...], Variant] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         names = [factor.name for factor in self.factors]
@@ -64,29 +73,37 @@ class Model:
         """Scores and ranks ``[replications, units]``; a unit without a score is NaN in both."""
         scores = np.empty((len(choices), len(self.panel.units)))
         ranks = np.empty_like(scores)
-        for rows, definition in self._variants(choices):
+        for rows, variant in self._by_variant(choices):
             for part in _portions(rows, scores.shape[1]):
-                scores[part], ranks[part] = self._of(definition, choices[part])
+                scores[part], ranks[part] = self._of(variant, choices[part])
         return scores, ranks
 
-    def _variants(self, choices: IntArray) -> Iterator[tuple[IntArray, IndexDefinition]]:
-        """Rows that share all settings, with the definition these make."""
+    def _by_variant(self, choices: IntArray) -> Iterator[tuple[IntArray, Variant]]:
+        """Rows that share all settings, with what these make."""
         columns = [at for at, factor in enumerate(self.factors) if isinstance(factor, Setting)]
         combinations, which = np.unique(choices[:, columns], axis=0, return_inverse=True)
-        for number, combination in enumerate(combinations):
-            definition = self.definition
-            for column, choice in zip(columns, combination, strict=True):
+        for number, combination in enumerate(combinations.tolist()):
+            rows = np.flatnonzero(which.ravel() == number)
+            yield rows, self._variant(dict(zip(columns, combination, strict=True)))
+
+    def _variant(self, chosen: dict[int, int]) -> Variant:
+        key = tuple(chosen.values())
+        if key not in self._variants:
+            decided = {}
+            for column, choice in chosen.items():
                 factor = self.factors[column]
                 assert isinstance(factor, Setting)
-                definition = factor.apply(definition, int(choice))
-            yield np.flatnonzero(which.ravel() == number), definition
+                decided[factor.field] = factor.options[choice]
+            definition = replace(self.definition, **decided)
+            self._variants[key] = Variant(definition, self._tree(definition))
+        return self._variants[key]
 
-    def _of(self, definition: IndexDefinition, choices: IntArray) -> tuple[FloatArray, FloatArray]:
+    def _of(self, variant: Variant, choices: IntArray) -> tuple[FloatArray, FloatArray]:
+        definition = variant.definition
         weights = self._weights(definition, choices)
-        tree = self._tree(definition)
-        if tree is None:
+        if variant.tree is None:
             return self._one_by_one(definition, weights, choices)
-        scores = tree.scores(weights)
+        scores = variant.tree.scores(weights)
         return scores, rank_values(scores, decimals=definition.tie_decimals, ties=definition.ties)
 
     def _weights(self, definition: IndexDefinition, choices: IntArray) -> NodeWeights:
@@ -99,20 +116,28 @@ class Model:
 
     def _tree(self, definition: IndexDefinition) -> WeightedTree | None:
         """The quick way, where nothing is missing and all aggregations are means."""
-        if definition not in self._normalised:
-            self._normalised[definition] = self._computed_tree(definition)
-        return self._normalised[definition]
-
-    def _computed_tree(self, definition: IndexDefinition) -> WeightedTree | None:
         noisy = any(isinstance(factor, CountNoise) for factor in self.factors)
         if noisy or definition.rescale is not None or not is_weighted_mean(definition):
             return None
-        result = compute(definition, self.panel)
-        values = result.normalised[self.panel.years.index(self.year)]
+        values = self._values_of(definition)
         if np.isnan(values).any():
             return None
-        columns = zip(result.indicators, np.ascontiguousarray(values.T), strict=True)
-        return WeightedTree(definition, dict(columns))
+        labelled = zip((leaf.code for leaf in definition.indicators), values, strict=True)
+        return WeightedTree(definition, Figures(dict(labelled), self.year, self.panel.units))
+
+    def _values_of(self, definition: IndexDefinition) -> FloatArray:
+        """Normalised values ``[indicators, units]``; how they are aggregated plays no part."""
+        one = definition
+        key = (one.preparation, one.normalisations, one.frame, one.missing)
+        if key not in self._values:
+            if definition.preparation not in self._prepared:
+                figures = prepared_figures(definition, self.panel)
+                self._prepared[definition.preparation] = figures
+            prepared = self._prepared[definition.preparation]
+            at = self.panel.years.index(self.year)
+            values = normalised_figures(definition, prepared)[:, at]
+            self._values[key] = np.ascontiguousarray(values)
+        return self._values[key]
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray

@@ -12,7 +12,7 @@ from .executors import Executor, Serial, gather
 from .factors import Factor
 from .model import Model
 
-BLOCK = 250
+BLOCK = 500
 """Replications that are computed, passed on and reported together."""
 
 

@@ -33,11 +33,20 @@ def is_weighted_mean(definition: IndexDefinition) -> bool:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Figures:
+    """Complete normalised values ``[units]`` of each indicator in a year."""
+
+    values: dict[str, FloatArray]
+    year: int
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class WeightedTree:
-    """The tree of an index over complete normalised values ``[indicators, units]``."""
+    """The tree of an index over normalised figures."""
 
     definition: IndexDefinition
-    values: dict[str, FloatArray]
+    figures: Figures
     _transformed: dict[tuple[str, AggregationRule], FloatArray] = field(
         default_factory=dict, repr=False
     )
@@ -50,7 +59,7 @@ class WeightedTree:
         """
         alive = _without_empty(self.definition.children, weights)
         some = next(iter(alive.values()))
-        shape = (len(some), len(next(iter(self.values.values()))))
+        shape = (len(some), len(self.figures.units))
         return self._mean(self.definition, np.ones(len(some)), alive, shape)
 
     def _mean(
@@ -75,9 +84,10 @@ class WeightedTree:
         weights: NodeWeights,
     ) -> None:
         """Add ``scale · share · f(child)`` of every child, going down where ``f`` is the same."""
-        sums = sum(weights[child.code] for child in parent.children)
-        for child in parent.children:
-            share = scale * _share(weights[child.code], np.asarray(sums))
+        family = np.array([weights[child.code] for child in parent.children])
+        sums = family.sum(axis=0)
+        family *= np.divide(scale, sums, out=np.zeros_like(sums), where=sums > 0)
+        for child, share in zip(parent.children, family, strict=True):
             if isinstance(child, Dimension) and self.definition.rule_of(child) == rule:
                 self._add(total, room, child, share, rule, weights)
                 continue
@@ -95,7 +105,11 @@ class WeightedTree:
     def _leaf(self, code: str, rule: AggregationRule) -> FloatArray:
         """``f`` of an indicator's values, which is the same in every replication."""
         if (code, rule) not in self._transformed:
-            self._transformed[code, rule] = _mean_of(rule).forth(self.values[code])
+            mean, values = _mean_of(rule), self.figures.values[code]
+            for unit in np.flatnonzero(mean.wrong(values))[:1]:
+                assert mean.refusal is not None
+                raise mean.refusal(code, self.figures.year, self.figures.units[unit])
+            self._transformed[code, rule] = mean.forth(values)
         return self._transformed[code, rule]
 
 
@@ -103,10 +117,6 @@ def _mean_of(rule: AggregationRule) -> Mean:
     mean = mean_of(rule)
     assert mean is not None, "only trees of weighted means are computed here"
     return mean
-
-
-def _share(weight: FloatArray, total: FloatArray) -> FloatArray:
-    return np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
 
 
 def _without_empty(children: tuple[Child, ...], weights: NodeWeights) -> NodeWeights:
