@@ -31,7 +31,7 @@ class TypeSample:
 
     def column(self, trait: int) -> list[float]:
         """All figures of a trait that there are."""
-        return [row[trait] for row in self.values if row[trait] is not None]
+        return [value for row in self.values if (value := row[trait]) is not None]
 
     def is_skewed(self, trait: int) -> bool:
         """True where figures above zero differ more than tenfold: they enter as logarithms."""
