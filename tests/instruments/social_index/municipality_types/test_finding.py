@@ -146,7 +146,9 @@ def test_the_most_distinctive_comes_first_with_its_figures():
 def test_certainty_is_told_in_repeats():
     one = TypeFound(1, ("g00",), (), 0.7, 87)
     assert "In 87 von 100 Wiederholungen" in words.certainty(one)
+    assert "70" in words.certainty(one)
     assert words.firmness(one) == "unsicher"
+    assert words.firmness(replace(one, similarity=0.75)) == "stabil"
 
 
 def test_few_municipalities_and_unsure_types_call_for_caution():

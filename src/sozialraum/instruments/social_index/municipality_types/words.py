@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sozialraum.foundation.components.formats import format_number
+from sozialraum.foundation.components.formats import format_number, format_percent
 
 from .finding import REPEATS, STABLE, Found, Mark, TypeFound
 from .sample import Trait, TypeSample
@@ -56,9 +56,13 @@ def _how(difference: float) -> str:
 
 def certainty(one: TypeFound) -> str:
     """How often the type came out again when municipalities were drawn anew."""
-    return _("In %(refound)s von %(repeats)s Wiederholungen entstand dieser Typ fast gleich.") % {
+    return _(
+        "In %(refound)s von %(repeats)s Wiederholungen entstand dieser Typ fast gleich. "
+        "Im Mittel stimmten %(share)s der Gemeinden überein."
+    ) % {
         "refound": one.refound,
         "repeats": REPEATS,
+        "share": format_percent(100 * one.similarity, 0),
     }
 
 
