@@ -14,4 +14,7 @@ class SocialIndexConfig(InstrumentConfig):
         NavigationEntry(
             "social_index", _("Indexfassungen"), "social_index:versions", 35, "social_index.desk"
         ),
+        NavigationEntry(
+            "social_index", _("Rechenbeispiele"), "social_index:scenarios", 36, "social_index.desk"
+        ),
     )

@@ -1,129 +1,114 @@
-"""From public figures to both indices: panel, engine, outcome."""
+"""From inputs to both indices: panel, engine, outcome."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sozialraum.commons.indicators import queries as figures
-from sozialraum.commons.indicators.queries import Audience, Figure, FigureSet, Indicator
-from sozialraum.commons.places.queries import Tree, Unit
 from sozialraum.methods import composite
 
-from .method import SIDES, IndexMethod
-from .outcome import Cell, Ingredient, Outcome, Place, Side, Standing
-
-POPULATION = "population"
+from .inputs import POPULATION, Facts, Found, Inputs
+from .method import IndexMethod
+from .outcome import Cell, Ingredient, Outcome, Side, Standing
 
 
 @dataclass(frozen=True)
-class _Inputs:
-    """Figures of the places, carried forward as the method declares."""
+class _Task:
+    """A method, its inputs, and the years to compute."""
 
     method: IndexMethod
-    units: tuple[Unit, ...]
+    inputs: Inputs
     years: tuple[int, ...]
-    figures: FigureSet
 
-    def latest(self, code: str, unit: Unit, year: int) -> Figure | None:
-        """The figure of the year, or the latest one that may stand in for it."""
-        for candidate in range(year, year - self.method.carry_years - 1, -1):
-            figure = self.figures.get(code, unit.id, candidate)
-            if figure.value is not None:
-                return figure
-        return None
+    def latest(self, code: str, place: int, year: int) -> Found | None:
+        """The figure of the year, or the latest one that the method lets stand in for it."""
+        return self.inputs.latest(code, place, year, self.method.carry_years)
 
-    def population(self) -> list[list[Figure | None]]:
+    def population(self) -> list[list[float | None]]:
         """Inhabitants, years × places."""
-        return [[self.latest(POPULATION, unit, year) for unit in self.units] for year in self.years]
+        return [
+            [found.value if found else None for found in self._row(POPULATION, year)]
+            for year in self.years
+        ]
 
     def panel(self, codes: Sequence[str]) -> composite.Panel:
         """Years × places × indicators, NaN where the public has no value."""
-        values = [
-            [[_number(self.latest(code, unit, year)) for code in codes] for unit in self.units]
-            for year in self.years
+        columns = [[self._row(code, year) for code in codes] for year in self.years]
+        values = np.array(
+            [[[_number(found) for found in row] for row in year] for year in columns], dtype=float
+        )
+        population = [
+            [np.nan if one is None else one for one in year] for year in self.population()
         ]
-        population = [[_number(found) for found in year] for year in self.population()]
         return composite.Panel(
             years=self.years,
-            units=[unit.code for unit in self.units],
+            units=[place.code for place in self.inputs.places],
             indicators=codes,
-            values=values,
+            values=values.swapaxes(1, 2),
             population=population if self.method.population_weighted else None,
         )
 
+    def _row(self, code: str, year: int) -> list[Found | None]:
+        return [self.latest(code, place, year) for place in range(len(self.inputs.places))]
 
-def _number(figure: Figure | None) -> float:
-    return np.nan if figure is None or figure.value is None else figure.value
+
+def _number(found: Found | None) -> float:
+    return np.nan if found is None else found.value
 
 
-def compute_index(method: IndexMethod, county: Tree, last_year: int) -> Outcome:
-    """Both indices for the places of the method's level, from public figures only.
+def compute_index(
+    method: IndexMethod, inputs: Inputs, years: Sequence[int] | None = None
+) -> Outcome:
+    """Both indices of all places: a function of method and inputs alone.
 
-    A score can give away what it was computed from, so hidden figures stay out: they
-    count as missing, and the method's rule for missing values applies.
+    ``years`` default to all from the method's first to the inputs' last; a base year must be
+    among them. Where a figure is missing the method's rule applies.
     """
-    units = county.level(method.level)
-    codes = {*method.codes, POPULATION}
-    inputs = _Inputs(
-        method=method,
-        units=units,
-        years=tuple(range(method.first_year, last_year + 1)),
-        figures=figures.figures(
-            Audience.PUBLIC, indicators=codes, units=[unit.id for unit in units]
-        ),
-    )
-    catalogue = {indicator.code: indicator for indicator in figures.catalogue()}
-    sides = {side: _side(side, inputs, catalogue) for side in SIDES}
+    chosen = tuple(years or range(method.first_year, inputs.last_year + 1))
+    task = _Task(method, inputs, chosen)
     return Outcome(
-        years=inputs.years,
-        places=tuple(_place(county, unit) for unit in units),
-        population=tuple(
-            tuple(found.value if found else None for found in year) for year in inputs.population()
-        ),
-        needs=sides["needs"],
-        resources=sides["resources"],
+        years=chosen,
+        places=inputs.places,
+        population=tuple(tuple(year) for year in task.population()),
+        needs=_side("needs", task),
+        resources=_side("resources", task),
     )
 
 
-def _place(county: Tree, unit: Unit) -> Place:
-    region = county.ancestor(unit, "planning_region")
-    return Place(unit.code, unit.name, region.name if region else "")
-
-
-def _side(side: str, inputs: _Inputs, catalogue: Mapping[str, Indicator]) -> Side:
-    definition = inputs.method.definition(side)
+def _side(side: str, task: _Task) -> Side:
+    definition = task.method.definition(side)
     codes = [indicator.code for indicator in definition.indicators]
-    result = composite.compute(definition, inputs.panel(codes))
+    result = composite.compute(definition, task.panel(codes))
     ranges = composite.rank_range(result)
     return Side(
         code=side,
         ingredients=tuple(
-            _ingredient(column, result, catalogue[code]) for column, code in enumerate(codes)
+            _ingredient(column, result, task.inputs.facts(code))
+            for column, code in enumerate(codes)
         ),
         standings=tuple(
             tuple(
-                _standing(result, ranges, inputs, at=(year, unit))
-                for unit in range(len(inputs.units))
+                _standing(result, ranges, task, at=(year, place))
+                for place in range(len(task.inputs.places))
             )
-            for year in range(len(inputs.years))
+            for year in range(len(task.years))
         ),
     )
 
 
-def _ingredient(column: int, result: composite.IndexResult, indicator: Indicator) -> Ingredient:
+def _ingredient(column: int, result: composite.IndexResult, facts: Facts) -> Ingredient:
     part = result.definition.indicators[column]
     return Ingredient(
-        code=indicator.code,
-        title=indicator.title,
-        short_title=indicator.short_title,
-        unit_of_measure=indicator.unit_of_measure,
-        digits=indicator.digits,
+        code=facts.code,
+        title=facts.title,
+        short_title=facts.short_title,
+        unit_of_measure=facts.unit_of_measure,
+        digits=facts.digits,
         weight=part.weight,
         lowers=part.direction is composite.Direction.LOWERS,
-        invented=figures.is_invented(indicator),
-        credits=tuple(source.credit for source in figures.sources_of(indicator)),
+        invented=facts.invented,
+        credits=facts.credits,
         centres=_optional(result.frame.centre[:, column]),
         scales=_optional(result.frame.spread[:, column]),
     )
@@ -132,7 +117,7 @@ def _ingredient(column: int, result: composite.IndexResult, indicator: Indicator
 def _standing(
     result: composite.IndexResult,
     ranges: composite.RankRange,
-    inputs: _Inputs,
+    task: _Task,
     *,
     at: tuple[int, int],
 ) -> Standing:
@@ -142,17 +127,16 @@ def _standing(
         rank_low=_whole(ranges.low[at]) if ranges.scenarios else None,
         rank_high=_whole(ranges.high[at]) if ranges.scenarios else None,
         coverage=float(result.coverage[at]),
-        cells=tuple(_cell(result, inputs, at, column) for column in range(len(result.indicators))),
+        cells=tuple(_cell(result, task, at, column) for column in range(len(result.indicators))),
     )
 
 
-def _cell(result: composite.IndexResult, inputs: _Inputs, at: tuple[int, int], column: int) -> Cell:
-    year, unit = inputs.years[at[0]], inputs.units[at[1]]
-    figure = inputs.latest(result.indicators[column], unit, year)
+def _cell(result: composite.IndexResult, task: _Task, at: tuple[int, int], column: int) -> Cell:
+    found = task.latest(result.indicators[column], at[1], task.years[at[0]])
     contributions = result.contributions
     return Cell(
-        value=figure.value if figure else None,
-        value_year=figure.year if figure else None,
+        value=found.value if found else None,
+        value_year=found.year if found else None,
         normalised=_maybe(result.normalised[*at, column]),
         weight=_maybe(result.effective_weights[*at, column]),
         contribution=None if contributions is None else _maybe(contributions[*at, column]),

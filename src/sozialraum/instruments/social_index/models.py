@@ -1,6 +1,6 @@
-"""Declared versions of the index and the editions computed with them."""
+"""Declared versions of the index, editions computed with them, budgets shared by them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -38,6 +38,9 @@ class IndexEdition(Edition):
 
     version = models.ForeignKey(IndexVersion, models.PROTECT, related_name="editions")
     last_year = models.SmallIntegerField(_("bis Jahr"))
+    inputs = models.JSONField(_("eingefrorene Eingaben"), null=True, editable=False)
+    inputs_hash = models.CharField(max_length=64, blank=True, editable=False)
+    code_version = models.CharField(max_length=80, blank=True, editable=False)
 
     class Meta(Edition.Meta):
         verbose_name = _("Indexausgabe")
@@ -53,7 +56,55 @@ class IndexEdition(Edition):
                 fields=["version", "last_year"],
                 condition=Q(state__in=["draft", "released"]),
             ),
+            models.CheckConstraint(
+                name="social_index_inputs_with_their_hash",
+                condition=Q(inputs__isnull=True, inputs_hash="", code_version="")
+                | Q(inputs__isnull=False, inputs_hash__gt="", code_version__gt=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.version} {self.last_year}, {self.number}. Ausgabe"
+
+
+class AllocationScenario(models.Model):
+    """A shared budget kept as it was calculated: question, figures and answer never change.
+
+    ``question``, ``inputs`` and ``answer`` follow ``sharing.Settings``, ``sharing.Ground`` and
+    ``sharing.Result``; ``inputs_hash`` is the hash of the first two.
+    """
+
+    title = models.CharField(_("Titel"), max_length=160)
+    edition = models.ForeignKey(IndexEdition, models.PROTECT, related_name="+")
+    question = models.JSONField(_("Vorgaben"), editable=False)
+    inputs = models.JSONField(_("eingefrorene Zahlen"), editable=False)
+    inputs_hash = models.CharField(max_length=64, editable=False)
+    answer = models.JSONField(_("eingefrorenes Ergebnis"), editable=False)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField(_("gespeichert am"), auto_now_add=True)
+    used_for = models.CharField(_("Verwendet in"), max_length=160, blank=True)
+    used_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    used_at = models.DateTimeField(_("Verwendung vermerkt am"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Rechenbeispiel")
+        verbose_name_plural = _("Rechenbeispiele")
+        ordering: ClassVar = ["-saved_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="social_index_scenario_use_with_who_and_when",
+                condition=Q(used_for="", used_by__isnull=True, used_at__isnull=True)
+                | Q(used_for__gt="", used_by__isnull=False, used_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Only once: a changed scenario is a new one."""
+        if self.pk:
+            raise TypeError("a saved scenario never changes")
+        super().save(*args, **options)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import desk, downloads, editions, public
+from .views import desk, downloads, editions, public, scenarios, sharing, types
 
 app_name = "social_index"
 urlpatterns = [
@@ -12,6 +12,23 @@ urlpatterns = [
     path("bild/<slug:chart>.svg", downloads.picture, {"kind": "svg"}, name="svg"),
     path("bild/<slug:chart>.png", downloads.picture, {"kind": "png"}, name="png"),
     path("vergleich/", editions.compare, name="compare"),
+    path("verteilung/", sharing.sharing, name="sharing"),
+    path("verteilung/rechnung.xlsx", sharing.workbook, name="sharing_workbook"),
+    path("verteilung/werte.csv", sharing.table, name="sharing_table"),
+    path("verteilung/bild.svg", sharing.picture, {"kind": "svg"}, name="sharing_svg"),
+    path("verteilung/bild.png", sharing.picture, {"kind": "png"}, name="sharing_png"),
+    path("verteilung/gespeichert/", scenarios.scenarios, name="scenarios"),
+    path("verteilung/gespeichert/neu/", scenarios.save, name="save_scenario"),
+    path("verteilung/gespeichert/<int:scenario_id>/", scenarios.scenario, name="scenario"),
+    path(
+        "verteilung/gespeichert/<int:scenario_id>/verwendung/", scenarios.use, name="use_scenario"
+    ),
+    path(
+        "verteilung/gespeichert/<int:scenario_id>/loeschen/",
+        scenarios.delete,
+        name="delete_scenario",
+    ),
+    path("typen/", types.types, name="types"),
     path("fassungen/", desk.versions, name="versions"),
     path("fassungen/neu/", desk.declare, name="declare"),
     path("fassungen/<int:number>/", desk.version, name="version"),

@@ -4,19 +4,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext as _
 
-from sozialraum.commons.indicators import queries as figures
-from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.editions.models import EditionState
-from sozialraum.foundation.errors import DomainError
-from sozialraum.methods.composite import CompositeError
 
-from .computing import compute_index
-from .method import IndexMethod
-from .models import IndexEdition, IndexVersion
-from .outcome import Outcome
-from .refusals import check_years, refusal
+from ..inputs import Inputs
+from ..method import IndexMethod
+from ..models import IndexEdition, IndexVersion
+from ..outcome import Outcome
+from .trials import compute
 
 GIVEN_OUT = (EditionState.PUBLISHED, EditionState.SUPERSEDED)
 
@@ -37,9 +32,9 @@ def method_of(version: IndexVersion) -> IndexMethod:
 
 
 def editions(states: Sequence[str] | None = None) -> QuerySet[IndexEdition]:
-    """Editions with version and people at hand, newest first; the content stays behind."""
+    """Editions with version and people at hand, newest first; content and inputs stay behind."""
     rows = IndexEdition.objects.select_related("version", "prepared_by", "released_by")
-    rows = rows.defer("content")
+    rows = rows.defer("content", "inputs")
     return rows.filter(state__in=states) if states else rows
 
 
@@ -72,14 +67,13 @@ def _frozen(edition_id: int, content_hash: str) -> Outcome:  # noqa: ARG001 (key
     return Outcome.from_json(content or {})
 
 
-def compute(method: IndexMethod, last_year: int) -> Outcome:
-    """What the method gives with today's public figures; DomainError where it cannot."""
-    check_years(method, last_year)
-    try:
-        outcome = compute_index(method, tree(), last_year)
-    except CompositeError as error:
-        titles = dict(figures.catalogue().values_list("code", "title"))
-        raise refusal(error, titles) from error
-    if not any(one.score is not None for side in outcome.sides for one in side.standings[-1]):
-        raise DomainError(_("Für %(year)s hat kein Ort genügend Werte.") % {"year": last_year})
-    return outcome
+def inputs_of(edition: IndexEdition) -> Inputs | None:
+    """The frozen inputs; None for a draft, and where an edition was frozen without them."""
+    return _frozen_inputs(edition.pk, edition.inputs_hash) if edition.inputs_hash else None
+
+
+@lru_cache(maxsize=32)
+def _frozen_inputs(edition_id: int, inputs_hash: str) -> Inputs:  # noqa: ARG001 (key of the cache)
+    """Read once, as the content."""
+    data = IndexEdition.objects.values_list("inputs", flat=True).get(pk=edition_id)
+    return Inputs.from_json(data or {})

@@ -11,9 +11,13 @@ from sozialraum.foundation.editions import workflow
 from sozialraum.foundation.editions.models import EditionState
 from sozialraum.foundation.errors import DomainError
 
-from . import queries
-from .method import IndexMethod
-from .models import IndexEdition, IndexVersion
+from .. import queries
+from ..inputs import Inputs
+from ..method import IndexMethod
+from ..models import IndexEdition, IndexVersion
+from ..outcome import Outcome
+from ..provenance import Frozen, Verification, code_version, verify
+from ..refusals import check_years
 
 
 @transaction.atomic
@@ -65,7 +69,13 @@ def release(*, by: User, edition_id: int) -> IndexEdition:
     """Compute and freeze the index; a second person does this."""
     edition = workflow.locked(IndexEdition, edition_id, EditionState.DRAFT)
     require("social_index.release", by, edition)
-    outcome = queries.compute(queries.method_of(edition.version), edition.last_year)
+    method = queries.method_of(edition.version)
+    check_years(method, edition.last_year)
+    inputs = queries.current_inputs(method, edition.last_year)
+    outcome = queries.compute_from(method, inputs)
+    edition.inputs = inputs.as_json()
+    edition.inputs_hash = workflow.content_hash(edition.inputs)
+    edition.code_version = code_version()
     workflow.freeze(edition, outcome.as_json(), by)
     return edition
 
@@ -86,6 +96,26 @@ def recomputes(edition: IndexEdition) -> bool:
     except DomainError:
         return False
     return workflow.content_hash(outcome.as_json()) == edition.content_hash
+
+
+def verify_edition(edition: IndexEdition) -> Verification:
+    """Compute a frozen edition again from its own inputs; DomainError without any.
+
+    Both are read from the data base, not from memory.
+    """
+    edition.refresh_from_db(fields=["inputs", "content"])
+    if edition.inputs is None:
+        raise DomainError(_("Zu dieser Ausgabe sind keine Eingaben eingefroren."))
+    return verify(
+        Frozen(
+            declared=queries.method_of(edition.version),
+            inputs=Inputs.from_json(edition.inputs),
+            content=Outcome.from_json(edition.content or {}),
+            inputs_hash=edition.inputs_hash,
+            code_version=edition.code_version,
+            content_hash=edition.content_hash,
+        )
+    )
 
 
 def _siblings(version_id: int, last_year: int) -> QuerySet[IndexEdition]:

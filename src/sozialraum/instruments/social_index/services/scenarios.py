@@ -33,7 +33,7 @@ def share(settings: Settings) -> Result:
 @transaction.atomic
 def save_scenario(*, by: User, title: str, settings: Settings) -> AllocationScenario:
     """Keep question, figures and answer under a title, with the hash of what went in."""
-    require("social_index.scenario.save", by)
+    require("social_index.prepare", by)
     result = share(settings)
     inputs = result.ground.as_json()
     scenario = AllocationScenario(
@@ -53,7 +53,7 @@ def save_scenario(*, by: User, title: str, settings: Settings) -> AllocationScen
 @transaction.atomic
 def record_use(*, by: User, scenario_id: int, purpose: str) -> AllocationScenario:
     """Note where a scenario was put before a body; from then on it stays."""
-    require("social_index.scenario.use", by)
+    require("social_index.prepare", by)
     scenario = _locked(scenario_id)
     if not purpose.strip():
         raise DomainError(_("Nennen Sie, wo das Rechenbeispiel verwendet wird."))
@@ -69,7 +69,7 @@ def record_use(*, by: User, scenario_id: int, purpose: str) -> AllocationScenari
 @transaction.atomic
 def delete_scenario(*, by: User, scenario_id: int) -> None:
     """Remove a scenario that nobody used."""
-    require("social_index.scenario.delete", by)
+    require("social_index.prepare", by)
     scenario = _locked(scenario_id)
     if scenario.used_for:
         raise DomainError(_("Das Rechenbeispiel wird verwendet: %(use)s.") % _use(scenario))

@@ -34,7 +34,7 @@ def _crumbs(*steps: tuple[str, str]) -> list[tuple[str, str]]:
 @require_safe
 def scenarios(request: HttpRequest) -> HttpResponse:
     """All saved scenarios, newest first."""
-    require("social_index.scenario.read", request.user)
+    require("social_index.desk", request.user)
     page = Paginator(saved_scenarios(), PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "breadcrumbs": _crumbs()}
     return render(request, "social_index/scenarios.html", context)
@@ -44,7 +44,7 @@ def scenarios(request: HttpRequest) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the question of the page with its answer; a missing title is asked for again."""
-    require("social_index.scenario.save", request.user)
+    require("social_index.prepare", request.user)
     form, named = question(request.POST), ScenarioForm(request.POST)
     result = answer(form) if form else None
     if result is None:
@@ -69,7 +69,7 @@ def save(request: HttpRequest) -> HttpResponse:
 @require_safe
 def scenario(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """A saved scenario as it was calculated."""
-    require("social_index.scenario.read", request.user)
+    require("social_index.desk", request.user)
     return _page(request, scenario_id)
 
 
@@ -96,7 +96,7 @@ def _page(
 @require_POST
 def use(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Note where the scenario is used."""
-    require("social_index.scenario.use", request.user)
+    require("social_index.prepare", request.user)
     get_object_or_404(AllocationScenario, pk=scenario_id)
     form = UseForm(request.POST)
     if not form.is_valid():
@@ -114,7 +114,7 @@ def use(request: HttpRequest, scenario_id: int) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, scenario_id: int) -> HttpResponse:
     """Delete a scenario that is not used."""
-    require("social_index.scenario.delete", request.user)
+    require("social_index.prepare", request.user)
     get_object_or_404(AllocationScenario, pk=scenario_id)
     try:
         delete_scenario(by=acting(request), scenario_id=scenario_id)

@@ -40,7 +40,7 @@ def sharing(request: HttpRequest) -> HttpResponse:
     context = {
         "breadcrumbs": sharing_crumbs(),
         "form": form,
-        "may_save": allows("social_index.scenario.save", request.user),
+        "may_save": allows("social_index.prepare", request.user),
         "scenario_form": ScenarioForm(),
         **(shown(result) if result else {}),
     }
