@@ -20,7 +20,6 @@ CHAPTERS = {
             "composite.preparation",
             "composite.weighting",
             "composite.diagnostics",
-            "composite.dynamics",
             "composite.uncertainty",
         ),
     ),
@@ -76,7 +75,7 @@ def _entry(name: str, value: object) -> str:
         return f"{prose(value.__doc__)}\n\n{table(['member', 'value'], members)}\n"
     if inspect.isclass(value) or inspect.isfunction(value):
         return f"{_signature(name, value)}{prose(_own_text(value))}\n"
-    return f"```python\n{name} = {_ADDRESS.sub('', repr(value))}\n```\n"
+    return f"```text\n{name} = {_readable(repr(value))}\n```\n"
 
 
 def _own_text(value: object) -> str:
