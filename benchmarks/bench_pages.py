@@ -26,6 +26,8 @@ PAGES = {
     "map of social spaces": "/sozialraeume/kennzahlen/unemployed/karte/",
     "map of municipalities": "/sozialraeume/kennzahlen/unemployed/karte/?ebene=municipality",
     "index": "/sozialindex/",
+    "shared budget": "/sozialindex/verteilung/",
+    "types of municipalities": "/sozialindex/typen/",
 }
 
 

@@ -20,6 +20,7 @@ CHAPTERS = {
             "composite.preparation",
             "composite.weighting",
             "composite.diagnostics",
+            "composite.dynamics",
             "composite.uncertainty",
         ),
     ),

@@ -109,10 +109,8 @@ def status_and_dynamics(
     Both are numbers of classes from 1, ``NO_CLASS`` where there is none; then the field is
     ``NO_CLASS``, too. Berlin's monitoring has four classes of status and three of dynamics.
 
-    >>> status_and_dynamics(
-    ...     np.array([1, 4]), np.array([3, NO_CLASS]), status_classes=4, dynamics_classes=3
-    ... )
-    array([3, 0])
+    >>> status_and_dynamics(np.array([4]), np.array([3]), status_classes=4, dynamics_classes=3)
+    array([12])
     """
     for classes, most in ((status, status_classes), (dynamics, dynamics_classes)):
         if np.any(classes > most):
