@@ -36,7 +36,7 @@ def cronbach_alpha(table: Table, subject: str = "table") -> Reliability:
     two complete units, ``ZeroVarianceError`` where the sums do not vary.
     Source: Cronbach, Coefficient Alpha and the Internal Structure of Tests (1951).
 
-    >>> cronbach_alpha(Table("ABC", ["x", "y"], [[1, 2], [2, 4], [3, 3]])).alpha.round(4)
+    >>> round(cronbach_alpha(Table("ABC", ["x", "y"], [[1, 2], [2, 4], [3, 3]])).alpha, 4)
     0.6667
     """
     whole = table.complete()
