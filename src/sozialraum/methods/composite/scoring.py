@@ -1,53 +1,16 @@
 """From the aggregated tree to effective weights, contributions and the record."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 
 import numpy as np
 
 from sozialraum.methods.composite.aggregation import Aggregation, rule_values
 from sozialraum.methods.composite.arrays import FloatArray
 from sozialraum.methods.composite.definition import IndexDefinition
-from sozialraum.methods.composite.means import mean_of
+from sozialraum.methods.composite.means import Mean, mean_of
 from sozialraum.methods.composite.missing import MissingRule, NoScore
-from sozialraum.methods.composite.normalisation import is_linear
 from sozialraum.methods.composite.steps import Labels, Step, StepKind
-from sozialraum.methods.composite.tree import Branch, Weight
-
-
-class NoParts(StrEnum):
-    """Why a score cannot be taken apart into what each indicator adds.
-
-    ``NOT_A_MEAN``  the aggregation is no weighted mean (median, Copeland, own function …)
-    ``MIXED``       dimensions are aggregated by different means
-    ``RESCALED``    the scores were normalised once more in a way that breaks the sum
-    """
-
-    NOT_A_MEAN = "not_a_mean"
-    MIXED = "mixed"
-    RESCALED = "rescaled"
-
-
-def no_parts(definition: IndexDefinition) -> NoParts | None:
-    """Why there are no contributions; None where there are."""
-    rules = definition.aggregations
-    means = [mean_of(rule) for rule in rules]
-    if None in means:
-        return NoParts.NOT_A_MEAN
-    if len(rules) > 1:
-        return NoParts.MIXED
-    rescale = definition.rescale
-    kept = rescale is None or (is_linear(rescale) and rules <= _SUMS)
-    return None if kept else NoParts.RESCALED
-
-
-_SUMS = frozenset({Aggregation.ARITHMETIC, Aggregation.SUM})
-
-
-def contribution_scale(definition: IndexDefinition) -> str | None:
-    """What the parts sum to: the score, its logarithm, reciprocal or power, or nothing."""
-    mean = mean_of(definition.aggregation)
-    return None if mean is None or no_parts(definition) is not None else mean.scale
+from sozialraum.methods.composite.tree import Branch
 
 
 def dimension_branches(branch: Branch) -> Iterator[Branch]:
@@ -58,52 +21,74 @@ def dimension_branches(branch: Branch) -> Iterator[Branch]:
             yield from dimension_branches(child)
 
 
-def effective_weights(root: Branch, shape: tuple[int, ...]) -> FloatArray:
+def effective_weights(root: Branch, like: FloatArray) -> FloatArray:
     """Weight ``[indicators, years, units]`` with which each leaf entered the index.
 
     The product of the shares on the way down; they sum to 1 for every unit with a score, are 0
-    for a leaf that was left out, and NaN for a unit without a score. Where nothing is missing
-    they are the same for all units and stored once.
+    for a leaf that was left out, and NaN for a unit without a score.
     """
-    start = 1.0 if root.complete else np.where(root.scored, 1.0, np.nan)
-    weights = np.empty((shape[0], 1, 1) if root.complete else shape)
+    weights = np.empty_like(like)
+    start = np.ones(1) if root.complete else np.where(root.scored, 1.0, np.nan)
     _spread(root, start, weights)
-    return np.broadcast_to(weights, shape)
+    return weights
 
 
-def _spread(branch: Branch, weight: Weight, weights: FloatArray) -> None:
+def _spread(branch: Branch, weight: FloatArray, weights: FloatArray) -> None:
     if branch.node.leaf is not None:
         weights[branch.node.leaf] = weight
     for child, share in zip(branch.children, branch.shares, strict=True):
-        _spread(child, _product(weight, share), weights)
+        _spread(child, np.where(weight == 0, 0.0, weight * share), weights)
 
 
-def _product(weight: Weight, share: Weight) -> Weight:
-    """Below a node that was left out, shares may be NaN; its leaves were left out with it."""
-    if isinstance(weight, float):
-        return weight * share
-    return np.where(weight == 0, 0.0, weight * share)
+def shared_mean(definition: IndexDefinition) -> Mean | None:
+    """The one mean that the whole tree computes (a sum is one too); None where rules differ."""
+    means = {mean_of(rule) for rule in definition.aggregations}
+    one = next(iter(means)) if len(definition.aggregations) == 1 else None
+    alike = {None if mean is None else mean.scale for mean in means} == {"score"}
+    return mean_of(Aggregation.ARITHMETIC) if alike else one
+
+
+def sum_totals(root: Branch, leaves: int) -> FloatArray:
+    """What turns the mean into the score, ``[indicators]``: the full weights of the sums above.
+
+    A sum below a sum is counted with its mass already.
+    """
+    totals = np.ones(leaves)
+    _multiply(root, 1.0, totals, in_sum=False)
+    return totals
+
+
+def _multiply(branch: Branch, factor: float, totals: FloatArray, *, in_sum: bool) -> None:
+    node = branch.node
+    own = factor if in_sum else factor * float(np.asarray(node.total).item())
+    if node.leaf is not None:
+        totals[node.leaf] = own
+    for child in branch.children:
+        _multiply(child, own, totals, in_sum=node.rule is Aggregation.SUM)
 
 
 def contributions(weights: FloatArray, terms: FloatArray) -> FloatArray:
     """What each leaf adds to the score; 0 where it was left out."""
-    parts: FloatArray = weights * terms
-    if weights.strides[-1] != 0:
-        parts[weights == 0] = 0.0
-    return parts
+    return np.where(weights == 0, 0.0, weights * terms)
 
 
 def aggregation_steps(
     root: Branch, definition: IndexDefinition, labels: Labels
 ) -> tuple[Step, ...]:
-    """The method of the index and of each node that has its own, then the gaps at every node."""
-    nodes = (definition, *(node for node in definition.dimensions if node.aggregation))
+    """The index's method, those of dimensions with one of their own, then the gaps."""
+    own = (node for node in definition.parents if node is definition or node.aggregation)
     methods = (
-        Step(StepKind.AGGREGATION, "aggregation", n.code, values=rule_values(definition.rule_of(n)))
-        for n in nodes
+        Step(
+            StepKind.AGGREGATION,
+            "aggregation",
+            node.code,
+            values=rule_values(definition.rule_of(node)),
+        )
+        for node in own
     )
     branches = (*dimension_branches(root), root)
-    gaps = (step for branch in branches for step in _gap_steps(branch, definition.missing, labels))
+    rule = definition.missing
+    gaps = (step for branch in branches for step in _gap_steps(branch, rule, labels))
     return (*methods, *gaps)
 
 
@@ -113,7 +98,7 @@ def _gap_steps(branch: Branch, rule: MissingRule, labels: Labels) -> Iterator[St
     # Shares of a unit without a score are NaN, so it is not among those left out.
     left_out = np.logical_or.reduce([np.asarray(share) == 0 for share in branch.shares])
     code, values = branch.node.code, _rule_values(rule)
-    for _, year, units in labels.where(left_out):
+    for _, year, units in labels.where(np.broadcast_to(left_out, branch.mean.shape)):
         yield Step(StepKind.REWEIGHTING, "missing", code, year, units, values)
     for _, year, units in labels.where(~branch.scored):
         yield Step(StepKind.NO_SCORE, "missing", code, year, units, values)

@@ -236,12 +236,3 @@ def _combined(
         unusable = ~np.isnan(spread).any(axis=0) & ~np.isfinite(scores)
         _refuse(OwnAggregationError, node, unusable, labels)
     return scores
-
-
-def _check_own(node: Node, scores: FloatArray, shares: FloatArray, labels: Labels) -> None:
-    expected = shares.shape[1:]
-    if scores.shape != expected:
-        raise DefinitionError(f"{node.code!r}: own scores have shape {scores.shape}, not {expected}")
-    wanted = ~np.isnan(shares).any(axis=0)
-    for year, unit in np.argwhere(wanted & ~np.isfinite(scores))[:1]:
-        raise OwnAggregationError(node.code, labels.years[year], labels.units[unit])
