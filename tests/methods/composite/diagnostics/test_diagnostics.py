@@ -22,6 +22,7 @@ from sozialraum.methods.composite.diagnostics import (
     correlations,
     cronbach_alpha,
     describe,
+    importance,
     importance_in,
     opposed,
     principal_components,
@@ -117,6 +118,13 @@ def test_an_indicator_may_count_more_than_its_weight():
     assert sum(one.share for one in found.values()) == pytest.approx(1)
     assert found["poverty"].weight == pytest.approx(1 / 3)
     assert found["poverty"].share > found["distance"].share
+
+
+def test_where_nothing_varies_there_is_no_influence_to_share():
+    flat = Table(UNITS, ["x", "y"], [[1, 2]] * 5)
+    scores = Table(UNITS, ["index"], [[1], [2], [3], [4], [5]])
+    found = importance(flat, scores, {"x": 1.0, "y": 1.0})
+    assert all(np.isnan(one.share) for one in found)
 
 
 def test_concerns_are_named():

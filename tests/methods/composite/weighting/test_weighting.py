@@ -100,6 +100,18 @@ def test_a_rotation_keeps_what_the_columns_have_in_common():
     np.testing.assert_allclose(np.sort(other**2, axis=1), np.sort(turned**2, axis=1), atol=1e-6)
 
 
+def test_a_rotation_does_not_rest_at_a_saddle():
+    crossed = np.array([[1, 1], [1, -1], [1, 1], [1, -1]]) / np.sqrt(2)
+    squares = varimax(crossed) ** 2
+    np.testing.assert_allclose(np.sort(squares, axis=1), [[0, 1]] * 4, atol=1e-12)
+
+
+def test_an_impossible_number_of_factors_is_refused():
+    for factors in (0, 9):
+        with pytest.raises(DefinitionError, match="one factor"):
+            factor_weights(invented(), factors=factors)
+
+
 def test_factor_weights_are_shares_and_find_the_two_themes():
     found = factor_weights(invented(), factors=2)
     assert found.shares.sum() == pytest.approx(1)
@@ -127,8 +139,9 @@ def test_a_wish_that_cannot_be_fulfilled_is_not_reported_as_solved():
     found = weights_for_influence(table, scores_of(table), wanted=np.array([0.9, 0.1]))
     assert not found.reached
     assert found.gap > 0.3
-    with pytest.raises(DefinitionError):
-        weights_for_influence(table, scores_of(table), wanted=np.array([1.0]))
+    for wrong in ([1.0], [np.nan, 1.0], [0.0, 0.0], [-1.0, 2.0]):
+        with pytest.raises(DefinitionError):
+            weights_for_influence(table, scores_of(table), wanted=np.array(wrong))
 
 
 def test_the_influence_behind_the_reference_s_optimised_weights_agrees():
@@ -170,6 +183,10 @@ def test_bounds_that_nobody_can_meet_are_an_error_that_names_the_unit():
         benefit_of_the_doubt(table, {"x": (0.3, 0.6)})
     with pytest.raises(DefinitionError):
         benefit_of_the_doubt(table, {"x": (0.6, 0.3)})
+    with pytest.raises(DefinitionError, match="no shares"):
+        benefit_of_the_doubt(table, {"x": (0.7, 0.8), "y": (0.6, 0.9)})
+    with pytest.raises(DefinitionError, match="between 0 and 1"):
+        benefit_of_the_doubt(table, {"x": (np.nan, 0.8)})
     with pytest.raises(DefinitionError, match="z"):
         benefit_of_the_doubt(table, {"z": (0.0, 1.0)})
 

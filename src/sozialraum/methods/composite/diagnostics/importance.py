@@ -8,6 +8,8 @@ however heavy it is.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
 from sozialraum.methods.composite.diagnostics.correlation import Correlation, correlations
 from sozialraum.methods.composite.diagnostics.table import Table, all_levels
@@ -56,7 +58,8 @@ def importance(columns: Table, scores: Table, weights: Mapping[str, float]) -> l
     """
     r = correlations(columns, scores, Correlation.PEARSON).values[:, 0]
     squares = {code: float(value) ** 2 for code, value in zip(columns.codes, r, strict=True)}
-    whole = sum(square for square in squares.values() if square == square)  # noqa: PLR0124 – not NaN
+    # Where nothing varies there is no influence to share: NaN.
+    whole = float(np.nansum(list(squares.values()))) or float("nan")
     full = sum(weights[code] for code in columns.codes)
     return [
         Importance(code, weights[code] / full, float(value), squares[code], squares[code] / whole)

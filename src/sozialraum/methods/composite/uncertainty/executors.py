@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -17,9 +17,6 @@ from sozialraum.methods.composite.arrays import FloatArray, IntArray
 from sozialraum.methods.composite.errors import CompositeError
 
 from .model import Model
-
-if TYPE_CHECKING:
-    from distributed import Client
 
 Block = tuple[FloatArray, FloatArray]
 _ATTEMPTS = 3
@@ -88,11 +85,21 @@ def _evaluate_kept(block: IntArray) -> Block:
     return _KEPT[0].evaluate(block)
 
 
+class Cluster(Protocol):
+    """What is asked of a ``distributed.Client``; the methods themselves need no Dask."""
+
+    def submit(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any: ...
+
+    def map(self, function: Callable[..., Any], *arguments: Any, **options: Any) -> Any: ...
+
+    def cancel(self, futures: Any) -> Any: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Dask:
     """On the workers of a Dask cluster (extra ``cluster``); lost workers' blocks are repeated."""
 
-    client: "Client"
+    client: Cluster
     retries: int = 5
 
     def run(self, model: Model, blocks: Sequence[IntArray]) -> Iterator[Block]:
@@ -102,9 +109,9 @@ class Dask:
         try:
             for future in futures:
                 yield future.result()
-                future.release()  # type: ignore[no-untyped-call]
+                future.release()
         finally:
-            self.client.cancel(futures)  # type: ignore[no-untyped-call]
+            self.client.cancel(futures)
 
 
 def _itself(model: Model) -> Model:

@@ -76,8 +76,11 @@ def _checked(table: Table, shares: Bounds) -> FloatArray:
     if absent:
         raise DefinitionError(f"the table has no column {', '.join(sorted(absent))}")
     bounds = np.array([shares.get(code, (0.0, 1.0)) for code in table.codes])
-    if np.any(bounds[:, 0] > bounds[:, 1]) or np.any(bounds < 0) or np.any(bounds > 1):
+    inside = np.all((bounds >= 0) & (bounds <= 1)) and np.all(bounds[:, 0] <= bounds[:, 1])
+    if not inside:
         raise DefinitionError("bounds of a share lie between 0 and 1, the lowest first")
+    if bounds[:, 0].sum() > 1 or bounds[:, 1].sum() < 1:
+        raise DefinitionError("the bounds leave no shares that sum to the whole score")
     return bounds
 
 

@@ -4,10 +4,13 @@ They give weight to what varies together, not to what matters, and with 19 units
 noise. Offered to recompute what others published, never as a default.
 """
 
+from itertools import combinations
+
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray
 from sozialraum.methods.composite.diagnostics import Table, principal_components
+from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.weighting.weights import Negative, Weights, weights
 
 _SWEEPS = 500
@@ -32,11 +35,14 @@ def factor_weights(table: Table, factors: int | None = None) -> Weights:
 
         l² / Σ l² of that factor · (variance of the factor / variance of all factors)
 
-    and so never negative. Source: Nicoletti, Scarpetta & Boylaud (2000), OECD Economics
+    and so never negative. Errors: ``DefinitionError`` for an impossible number of factors, and
+    those of ``principal_components``. Source: Nicoletti, Scarpetta & Boylaud (2000), OECD Economics
     Department Working Paper 226; OECD/JRC Handbook (2008), ch. 6.
     """
     found = principal_components(table)
     count = max(1, found.above_average) if factors is None else factors
+    if not 1 <= count <= len(table.codes):
+        raise DefinitionError("there is at least one factor and at most one for each column")
     squares = varimax(found.loadings[:, :count]) ** 2
     explained = squares.sum(axis=0)
     factor = squares.argmax(axis=1)
@@ -47,19 +53,29 @@ def factor_weights(table: Table, factors: int | None = None) -> Weights:
 def varimax(loadings: FloatArray) -> FloatArray:
     """Rotated loadings ``[columns, factors]`` whose squares vary most within each factor.
 
-    Kaiser's criterion by singular value decompositions; deterministic. The communalities, the
-    sums of squares of each row, stay as they are.
-    Source: Kaiser (1958), Psychometrika 23, 187–200.
+    Kaiser's own way: every pair of factors is turned to its best angle, again and again until no
+    angle is left; deterministic. The communalities, the sums of squares of each row, stay as
+    they are. Source: Kaiser (1958), Psychometrika 23, 187–200, formula 24.
+
+    >>> varimax(np.array([[1.0, 1.0], [1.0, -1.0]]) / np.sqrt(2)).round(6) ** 2
+    array([[1., 0.],
+           [0., 1.]])
     """
-    rows, factors = loadings.shape
-    rotation, before = np.eye(factors), 0.0
+    turned = loadings.copy()
     for _ in range(_SWEEPS):
-        turned = loadings @ rotation
-        pull = turned**3 - turned @ np.diag((turned**2).sum(axis=0)) / rows
-        left, sizes, right = np.linalg.svd(loadings.T @ pull)
-        rotation = left @ right
-        if sizes.sum() <= before * (1 + _STILL):
+        angles = [_turn(turned, *pair) for pair in combinations(range(turned.shape[1]), 2)]
+        if max(angles, default=0.0) < _STILL:
             break
-        before = float(sizes.sum())
-    turned_at_last: FloatArray = loadings @ rotation
-    return turned_at_last
+    return turned
+
+
+def _turn(loadings: FloatArray, first: int, second: int) -> float:
+    """Turn two factors to their best angle, in place; returns how far."""
+    x, y = loadings[:, first].copy(), loadings[:, second].copy()
+    u, v = x**2 - y**2, 2 * x * y
+    sine = 2 * (u @ v - u.sum() * v.sum() / len(x))
+    cosine = u @ u - v @ v - (u.sum() ** 2 - v.sum() ** 2) / len(x)
+    angle = float(np.arctan2(sine, cosine)) / 4
+    loadings[:, first] = x * np.cos(angle) + y * np.sin(angle)
+    loadings[:, second] = y * np.cos(angle) - x * np.sin(angle)
+    return abs(angle)

@@ -61,9 +61,10 @@ def weights_for_influence(
     negative.
     """
     count = len(columns.codes)
-    target = np.full(count, 1 / count) if wanted is None else np.asarray(wanted) / np.sum(wanted)
-    if target.shape != (count,) or (target < 0).any():
+    asked = np.ones(count) if wanted is None else np.asarray(wanted, dtype=np.float64)
+    if asked.shape != (count,) or not (asked >= 0).all() or not 0 < asked.sum() < np.inf:
         raise DefinitionError("the wanted influence is one share for each column")
+    target = asked / asked.sum()
 
     def distance(weights: FloatArray) -> float:
         if weights.sum() <= _LEAST:
