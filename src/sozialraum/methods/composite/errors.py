@@ -78,7 +78,3 @@ class OwnAggregationError(UnitError):
 
     def __init__(self, subject: str, year: int, unit: str) -> None:
         super().__init__(subject, year, unit, "got no finite number from the declared function")
-
-
-class NotDecomposableError(CompositeError):
-    """A question that only a weighted mean can answer was put to another aggregation."""
