@@ -516,6 +516,7 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="places.spatialunit",
@@ -524,6 +525,7 @@ class Migration(migrations.Migration):
                 (
                     "variable",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="indicators.variable",
