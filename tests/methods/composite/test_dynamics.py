@@ -1,5 +1,7 @@
 """A change is a place's own or the others'; status and dynamics make a field."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,10 +14,10 @@ from sozialraum.methods.composite import (
     Indicator,
     PanelError,
     Reweight,
+    YearlyFrame,
     compute,
 )
 from sozialraum.methods.composite.dynamics import (
-    at_yearly_frame,
     change,
     compound_growth,
     relative_change,
@@ -64,7 +66,7 @@ def test_under_a_fixed_frame_there_is_nothing_to_take_apart():
     figures = two_years(np.arange(30.0).reshape(2, 5, 3) ** 2)
     with pytest.raises(DefinitionError, match="yearly frame"):
         change(fixed, figures, 2019, 2021)
-    assert change(at_yearly_frame(fixed), figures, 2019, 2021).total.shape == (5,)
+    assert change(replace(fixed, frame=YearlyFrame()), figures, 2019, 2021).total.shape == (5,)
     with pytest.raises(PanelError, match="2020"):
         change(INDEX, figures, 2019, 2020)
 

@@ -5,7 +5,7 @@ Under a fixed frame the others play no part. Both are right answers to different
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -69,11 +69,6 @@ def _year(panel: Panel, year: int) -> Panel:
     population = None if panel.population is None else panel.population[at : at + 1]
     values = panel.values[at : at + 1]
     return Panel((year,), panel.units, panel.indicators, values, population, panel.groups)
-
-
-def at_yearly_frame(definition: IndexDefinition) -> IndexDefinition:
-    """The same index, each year measured on itself."""
-    return replace(definition, frame=YearlyFrame())
 
 
 def relative_change(before: FloatArray, after: FloatArray) -> FloatArray:

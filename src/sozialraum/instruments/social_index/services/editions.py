@@ -17,7 +17,6 @@ from ..method import IndexMethod
 from ..models import IndexEdition, IndexVersion
 from ..outcome import Outcome
 from ..provenance import Frozen, Verification, code_version, verify
-from ..refusals import check_years
 
 
 @transaction.atomic
@@ -70,7 +69,6 @@ def release(*, by: User, edition_id: int) -> IndexEdition:
     edition = workflow.locked(IndexEdition, edition_id, EditionState.DRAFT)
     require("social_index.release", by, edition)
     method = queries.method_of(edition.version)
-    check_years(method, edition.last_year)
     inputs = queries.current_inputs(method, edition.last_year)
     outcome = queries.compute_from(method, inputs)
     edition.inputs = inputs.as_json()
