@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from sozialraum.methods import composite
 
+from .firmness import Firmness, firmness_of
 from .inputs import POPULATION, Facts, Found, Inputs
-from .method import IndexMethod
+from .method import IndexMethod, Topic
 from .outcome import Cell, Ingredient, Outcome, Side, Standing
 
 
@@ -79,17 +80,18 @@ def compute_index(
 def _side(side: str, task: _Task) -> Side:
     definition = task.method.definition(side)
     codes = [indicator.code for indicator in definition.indicators]
-    result = composite.compute(definition, task.panel(codes))
-    ranges = composite.rank_range(result)
+    panel = task.panel(codes)
+    result = composite.compute(definition, panel)
+    firm = firmness_of(definition, panel, getattr(task.method, side))
     return Side(
         code=side,
         ingredients=tuple(
-            _ingredient(column, result, task.inputs.facts(code))
+            _ingredient(column, result, task.inputs.facts(code), task.method.topic_of(code))
             for column, code in enumerate(codes)
         ),
         standings=tuple(
             tuple(
-                _standing(result, ranges, task, at=(year, place))
+                _standing(result, firm, task, at=(year, place))
                 for place in range(len(task.inputs.places))
             )
             for year in range(len(task.years))
@@ -97,7 +99,9 @@ def _side(side: str, task: _Task) -> Side:
     )
 
 
-def _ingredient(column: int, result: composite.IndexResult, facts: Facts) -> Ingredient:
+def _ingredient(
+    column: int, result: composite.IndexResult, facts: Facts, topic: Topic | None
+) -> Ingredient:
     part = result.definition.indicators[column]
     return Ingredient(
         code=facts.code,
@@ -111,12 +115,14 @@ def _ingredient(column: int, result: composite.IndexResult, facts: Facts) -> Ing
         credits=facts.credits,
         centres=_optional(result.frame.centre[:, column]),
         scales=_optional(result.frame.spread[:, column]),
+        topic=topic.title if topic else "",
+        topic_weight=topic.weight if topic else 1.0,
     )
 
 
 def _standing(
     result: composite.IndexResult,
-    ranges: composite.RankRange,
+    firm: Firmness | None,
     task: _Task,
     *,
     at: tuple[int, int],
@@ -124,10 +130,12 @@ def _standing(
     return Standing(
         score=_maybe(result.scores[at]),
         rank=_whole(result.ranks[at]),
-        rank_low=_whole(ranges.low[at]) if ranges.scenarios else None,
-        rank_high=_whole(ranges.high[at]) if ranges.scenarios else None,
+        rank_low=_whole(firm.best_ranks[at]) if firm else None,
+        rank_high=_whole(firm.worst_ranks[at]) if firm else None,
         coverage=float(result.coverage[at]),
         cells=tuple(_cell(result, task, at, column) for column in range(len(result.indicators))),
+        score_low=_maybe(firm.low_scores[at]) if firm else None,
+        score_high=_maybe(firm.high_scores[at]) if firm else None,
     )
 
 

@@ -7,7 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Ingredient:
-    """An indicator of one index, with the frame of each year (None: none needed)."""
+    """An indicator of one index, with the frame of each year (None: none needed).
+
+    ``topic`` is the title of what it is put together with first; empty without topics.
+    """
 
     code: str
     title: str
@@ -20,6 +23,8 @@ class Ingredient:
     credits: tuple[str, ...]
     centres: tuple[float | None, ...]
     scales: tuple[float | None, ...]
+    topic: str = ""
+    topic_weight: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ class Cell:
     """One indicator of one place and year on its way into the index.
 
     ``value_year`` is the year the value comes from; ``contribution`` sums with the
-    others to the score (to its logarithm for a geometric mean).
+    others to the score (to its logarithm for a geometric mean); None everywhere where
+    different means on two levels have no such parts.
     """
 
     value: float | None
@@ -41,7 +47,8 @@ class Cell:
 class Standing:
     """Score and rank of a place in a year; rank 1 is the highest score.
 
-    An index of a single indicator has no rank range: there is nothing to leave out.
+    The ranges say how both move when the index is built a little differently
+    (``firmness.firmness_of``). An index of a single indicator has none.
     """
 
     score: float | None
@@ -50,6 +57,8 @@ class Standing:
     rank_high: int | None
     coverage: float
     cells: tuple[Cell, ...]
+    score_low: float | None = None
+    score_high: float | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.charts import QuadrantWords
 from sozialraum.foundation.components.formats import format_number, format_percent
 
+from .firmness import REPLICATIONS, SHARE
 from .method import IndexMethod
 from .outcome import Ingredient, Side, Standing
 from .position import Position
@@ -85,7 +86,10 @@ def rank_text(standing: Standing) -> str:
 
 def share_of_weight(side: Side, ingredient: Ingredient) -> float:
     """Share of an indicator in its index, in percent."""
-    return 100 * ingredient.weight / sum(one.weight for one in side.ingredients)
+    inside = [one.weight for one in side.ingredients if one.topic == ingredient.topic]
+    topics = {one.topic: one.topic_weight for one in side.ingredients}
+    of_topic = ingredient.topic_weight / sum(topics.values())
+    return 100 * of_topic * ingredient.weight / sum(inside)
 
 
 def rules_of(method: IndexMethod) -> list[Rule]:
@@ -96,7 +100,7 @@ def rules_of(method: IndexMethod) -> list[Rule]:
         Rule(_("Zusammenfassen"), _mean(method)),
         Rule(_("Fehlende Werte"), _missing(method)),
         Rule(_("Ältere Werte"), _carried(method)),
-        Rule(_("Rangspanne"), _range()),
+        Rule(_("Rangspanne"), _range(method)),
     ]
 
 
@@ -141,12 +145,23 @@ def _weighting(method: IndexMethod) -> str:
 
 
 def _mean(method: IndexMethod) -> str:
-    if method.mean == "geometric":
-        return _(
-            "Der Index ist das gewichtete geometrische Mittel: "
-            "Ein sehr niedriger Wert lässt sich durch einen hohen kaum ausgleichen."
-        )
-    return _("Der Index ist das gewichtete Mittel seiner Kennzahlen.")
+    if not method.topics:
+        return _("Der Index ist das %(mean)s seiner Kennzahlen.") % _means(method)
+    return _(
+        "Zuerst wird jedes Thema zu einem Wert: das %(topic_mean)s seiner Kennzahlen. "
+        "Der Index ist das %(mean)s der Themen."
+    ) % _means(method)
+
+
+def _means(method: IndexMethod) -> dict[str, str]:
+    names = {
+        "arithmetic": _("gewichtete Mittel"),
+        "geometric": _(
+            "gewichtete geometrische Mittel (ein sehr niedriger Wert lässt sich "
+            "durch einen hohen kaum ausgleichen)"
+        ),
+    }
+    return {"mean": names[method.mean], "topic_mean": names[method.topic_mean]}
 
 
 def _missing(method: IndexMethod) -> str:
@@ -165,9 +180,24 @@ def _carried(method: IndexMethod) -> str:
     ) % {"years": method.carry_years}
 
 
-def _range() -> str:
-    return _(
-        "Neben jedem Rang steht seine Spanne: Wir lassen jede Kennzahl einmal weg und ändern "
-        "jedes Gewicht um ein Viertel. Der Rang bewegt sich dabei zwischen diesen Grenzen. "
-        "Ein Index aus einer einzigen Kennzahl hat keine Spanne."
+def _range(method: IndexMethod) -> str:
+    counts = {"count": format_number(REPLICATIONS, 0), "share": format_percent(100 * SHARE, 0)}
+    return " ".join(
+        (
+            _(
+                "Neben jedem Rang steht seine Spanne: Wir rechnen den Index %(count)s-mal, "
+                "jedes Mal etwas anders. Einmal fehlt die eine Kennzahl, einmal die andere."
+            )
+            % counts,
+            _("Die Gewichte sind jedes Mal die einer anderen befragten Fachkraft.")
+            if has_opinions(method)
+            else _("Jedes Gewicht ändert sich dabei zufällig um höchstens ein Viertel."),
+            _("In %(share)s der Rechnungen liegt der Ort in dieser Spanne.") % counts,
+            _("Ein Index aus einer einzigen Kennzahl hat keine Spanne."),
+        )
     )
+
+
+def has_opinions(method: IndexMethod) -> bool:
+    """True where the weights are those of experts."""
+    return any(part.opinions for part in (*method.needs, *method.resources))
