@@ -98,9 +98,10 @@ def prepared_figures(definition: IndexDefinition, panel: Panel) -> Prepared:
     return prepare(definition.preparation, panel, directions)
 
 
-def normalised_figures(definition: IndexDefinition, prepared: Prepared) -> FloatArray:
-    """Normalised values ``[indicators, years, units]`` as :func:`compute` aggregates them."""
-    return _normalised(definition, indicator_series(definition, prepared.panel))[2].values
+def leaves_of(definition: IndexDefinition, prepared: Prepared) -> Leaves:
+    """Normalised values, and which of them were observed, as :func:`compute` aggregates them."""
+    raw = indicator_series(definition, prepared.panel)
+    return Leaves(_normalised(definition, raw)[2].values, _unobserved(raw, prepared), raw.labels)
 
 
 def _normalised(definition: IndexDefinition, raw: Series) -> tuple[Filled, Measured, Normalised]:

@@ -67,6 +67,14 @@ class Leaves:
     unobserved: BoolArray | None
     labels: Labels
 
+    def year_only(self, year: int) -> "Leaves":
+        """The leaves of a single year, contiguous."""
+        at = self.labels.years.index(year)
+        values = np.ascontiguousarray(self.values[:, at : at + 1])
+        gaps = None if self.unobserved is None else self.unobserved[:, at : at + 1]
+        unobserved = None if gaps is None or not gaps.any() else gaps
+        return Leaves(values, unobserved, Labels((year,), self.labels.units))
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Branch:

@@ -12,6 +12,8 @@ from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation.columns import Columns, panel_columns
 from sozialraum.methods.composite.preparation.denominators import Denominator, denominate
 from sozialraum.methods.composite.preparation.imputation import ImputationRule, fill
+from sozialraum.methods.composite.preparation.regression import Regression
+from sozialraum.methods.composite.preparation.row_means import RowMean
 from sozialraum.methods.composite.preparation.screening import Screening, screen
 from sozialraum.methods.composite.preparation.treating import treat
 from sozialraum.methods.composite.preparation.treatment import EachYear, Scope, Treatment
@@ -55,6 +57,14 @@ class Preparation:
         """All codes that are named for a step of their own, and all denominators."""
         own = (code for codes in self._codes() for code in codes)
         return frozenset(own) | {one.by for one in self.denominators}
+
+    @property
+    def looks_across(self) -> bool:
+        """Whether an indicator may be prepared differently where another is taken out."""
+        rules = (self.imputation, *(rule for _, rule in self.imputation_of))
+        return self.screening is not None or any(
+            isinstance(rule, RowMean | Regression) for rule in rules
+        )
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -7,11 +7,12 @@ import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
 from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
-from sozialraum.methods.composite.engine import compute, normalised_figures, prepared_figures
+from sozialraum.methods.composite.engine import compute, leaves_of, prepared_figures
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation import Preparation, Prepared
 from sozialraum.methods.composite.ranking import rank_values
+from sozialraum.methods.composite.tree import Leaves
 from sozialraum.methods.composite.variation import without
 
 from .factors import (
@@ -25,7 +26,7 @@ from .factors import (
     WeightSets,
     nominal_weights,
 )
-from .weighted import Figures, WeightedTree, is_weighted_mean
+from .weighted import PartialTree, WeightedTree, is_weighted_mean, tree_of
 
 _CELLS = 2**16  # scores computed at once; they and their buffer stay in the processor's cache
 
@@ -35,7 +36,7 @@ class Variant:
     """An index after all settings are chosen; ``tree`` where the quick way is open."""
 
     definition: IndexDefinition
-    tree: WeightedTree | None
+    tree: WeightedTree | PartialTree | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -55,7 +56,7 @@ class Model:
     year: int
     seed: int = 0
     _prepared: dict[Preparation, Prepared] = field(default_factory=dict, init=False, repr=False)
-    _values: dict[Hashable, FloatArray] = field(default_factory=dict, init=False, repr=False)
+    _leaves: dict[Hashable, Leaves] = field(default_factory=dict, init=False, repr=False)
     _variants: dict[tuple[int, ...], Variant] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -114,35 +115,31 @@ class Model:
                 weights = factor.weights(weights, draw)
         return weights
 
-    def _tree(self, definition: IndexDefinition) -> WeightedTree | None:
-        """The quick way, where nothing is missing and all aggregations are means."""
+    def _tree(self, definition: IndexDefinition) -> WeightedTree | PartialTree | None:
+        """The quick way, where all aggregations are means of figures that no choice changes."""
         noisy = any(isinstance(factor, CountNoise) for factor in self.factors)
         if noisy or definition.rescale is not None or not is_weighted_mean(definition):
             return None
-        values = self._values_of(definition)
-        if np.isnan(values).any():
+        if definition.preparation.looks_across and any(map(_leaves_out, self.factors)):
             return None
-        labelled = zip((leaf.code for leaf in definition.indicators), values, strict=True)
-        return WeightedTree(definition, Figures(dict(labelled), self.year, self.panel.units))
+        return tree_of(definition, self._leaves_of(definition))
 
-    def _values_of(self, definition: IndexDefinition) -> FloatArray:
-        """Normalised values ``[indicators, units]``; how they are aggregated plays no part."""
+    def _leaves_of(self, definition: IndexDefinition) -> Leaves:
+        """Normalised figures of the year; how they are aggregated plays no part."""
         one = definition
         key = (one.preparation, one.normalisations, one.frame, one.missing)
-        if key not in self._values:
+        if key not in self._leaves:
             if definition.preparation not in self._prepared:
                 figures = prepared_figures(definition, self.panel)
                 self._prepared[definition.preparation] = figures
             prepared = self._prepared[definition.preparation]
-            at = self.panel.years.index(self.year)
-            values = normalised_figures(definition, prepared)[:, at]
-            self._values[key] = np.ascontiguousarray(values)
-        return self._values[key]
+            self._leaves[key] = leaves_of(definition, prepared).year_only(self.year)
+        return self._leaves[key]
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray
     ) -> tuple[FloatArray, FloatArray]:
-        """Every replication with the whole engine: any method, gaps, rescaling, counts."""
+        """Every replication with the whole engine: any method, rescaling, counts."""
         pairs = [
             self._one(
                 _with_weights(definition, {code: w[row] for code, w in weights.items()}),
@@ -170,6 +167,13 @@ class Model:
 def _portions(rows: IntArray, units: int) -> Iterator[IntArray]:
     size = max(1, _CELLS // units)
     return (rows[start : start + size] for start in range(0, len(rows), size))
+
+
+def _leaves_out(factor: Factor) -> bool:
+    """Whether the factor can take an indicator out of the index."""
+    if isinstance(factor, WeightSets):
+        return bool((factor.values == 0).any())
+    return isinstance(factor, LeftOut)
 
 
 def _with_weights(definition: IndexDefinition, weights: dict[str, float]) -> IndexDefinition:

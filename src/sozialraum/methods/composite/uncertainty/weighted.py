@@ -1,9 +1,11 @@
 """Scores of very many weightings at once, for the family of weighted means.
 
 A weighted mean of this family is ``f⁻¹(Σ w·f(x) / Σ w)``. Nested means with the same ``f`` are
-one mean with the products of the weights, so an index needs one multiplication and one addition
-for each indicator, unit and replication. Both are elementwise: the result does not depend on how
-replications are put together, on threads or on the number of machines.
+one mean with the products of the weights, so a complete index needs one multiplication and one
+addition for each indicator, unit and replication. Where something is missing, the shares of a
+unit depend on what it has; then the tree of the engine is gone through, with all replications
+side by side. Everything is elementwise: the result does not depend on how replications are put
+together, on threads or on the number of machines.
 """
 
 from dataclasses import dataclass, field
@@ -18,48 +20,65 @@ from sozialraum.methods.composite.definition import (
     IndexDefinition,
     Indicator,
     Parent,
+    walk,
 )
+from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.means import Mean, mean_of
+from sozialraum.methods.composite.missing import NoScore
+from sozialraum.methods.composite.tree import Leaves, aggregate, build
 
 from .factors import NodeWeights
 
 
 def is_weighted_mean(definition: IndexDefinition) -> bool:
     """True where every node is a mean of this family (a sum is one times the full weight)."""
-    return all(
-        rule is not Aggregation.SUM and mean_of(rule) is not None
-        for rule in definition.aggregations
-    )
+    return all(mean_of(rule) is not None for rule in definition.aggregations)
+
+
+def tree_of(definition: IndexDefinition, leaves: Leaves) -> "WeightedTree | PartialTree":
+    """The quickest tree that gives the scores of the engine."""
+    complete = not np.isnan(leaves.values).any()
+    covered = leaves.unobserved is None or isinstance(definition.missing, NoScore)
+    if complete and covered and Aggregation.SUM not in definition.aggregations:
+        return WeightedTree(definition, leaves)
+    return PartialTree(definition, leaves)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Figures:
-    """Complete normalised values ``[units]`` of each indicator in a year."""
+class PartialTree:
+    """The tree of an index in which every unit may have shares of its own."""
 
-    values: dict[str, FloatArray]
-    year: int
-    units: tuple[str, ...]
+    definition: IndexDefinition
+    leaves: Leaves
+
+    def scores(self, weights: NodeWeights) -> FloatArray:
+        """Scores as those of :class:`WeightedTree`, NaN where the missing rule gives none."""
+        alive = _alive(self.definition, weights)
+        declared = {node.code: node.weight for node in walk(self.definition.children)}
+        factors = {code: (alive[code] / declared[code])[:, None, None] for code in declared}
+        root = aggregate(build(self.definition, factors), self.leaves, self.definition.missing)
+        return root.score[:, 0]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class WeightedTree:
-    """The tree of an index over normalised figures."""
+    """The tree of an index over complete figures of one year."""
 
     definition: IndexDefinition
-    figures: Figures
+    leaves: Leaves
     _transformed: dict[tuple[str, AggregationRule], FloatArray] = field(
-        default_factory=dict, repr=False
+        default_factory=dict, init=False, repr=False
     )
 
     def scores(self, weights: NodeWeights) -> FloatArray:
         """Scores ``[replications, units]`` for node weights ``[replications]``.
 
         A weight of 0 leaves the node out; where all nodes of a dimension are left out, so is
-        the dimension.
+        the dimension. Errors: ``DefinitionError`` where nothing is left of the index.
         """
-        alive = _without_empty(self.definition.children, weights)
+        alive = _alive(self.definition, weights)
         some = next(iter(alive.values()))
-        shape = (len(some), len(self.figures.units))
+        shape = (len(some), len(self.leaves.labels.units))
         return self._mean(self.definition, np.ones(len(some)), alive, shape)
 
     def _mean(
@@ -105,10 +124,12 @@ class WeightedTree:
     def _leaf(self, code: str, rule: AggregationRule) -> FloatArray:
         """``f`` of an indicator's values, which is the same in every replication."""
         if (code, rule) not in self._transformed:
-            mean, values = _mean_of(rule), self.figures.values[code]
+            codes = [leaf.code for leaf in self.definition.indicators]
+            mean, values = _mean_of(rule), self.leaves.values[codes.index(code), 0]
+            labels = self.leaves.labels
             for unit in np.flatnonzero(mean.wrong(values))[:1]:
                 assert mean.refusal is not None
-                raise mean.refusal(code, self.figures.year, self.figures.units[unit])
+                raise mean.refusal(code, labels.years[0], labels.units[unit])
             self._transformed[code, rule] = mean.forth(values)
         return self._transformed[code, rule]
 
@@ -117,6 +138,14 @@ def _mean_of(rule: AggregationRule) -> Mean:
     mean = mean_of(rule)
     assert mean is not None, "only trees of weighted means are computed here"
     return mean
+
+
+def _alive(definition: IndexDefinition, weights: NodeWeights) -> NodeWeights:
+    """The weights, 0 for dimensions of which nothing is left."""
+    alive = _without_empty(definition.children, weights)
+    if not np.all(np.sum([alive[child.code] for child in definition.children], axis=0) > 0):
+        raise DefinitionError("weights of 0 leave nothing of the index")
+    return alive
 
 
 def _without_empty(children: tuple[Child, ...], weights: NodeWeights) -> NodeWeights:
