@@ -1,5 +1,6 @@
 """Dots on one axis, points on two, ranks over years."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -91,12 +92,73 @@ def test_points_lead_to_their_pages_and_say_what_they_are() -> None:
     assert link.get("aria-label") == "Adorf: Bedarf 1,0, Ressourcen −2,0"
 
 
-def test_intervals_are_drawn_and_explained() -> None:
-    sure = plane(PlanePoint("Adorf", value(1), value(1)))
-    unsure = plane(PlanePoint("Adorf", value(1, 0.5, 1.5), value(1)))
-    words = "Unsicherheit"
-    assert not any(words in note.text for note in sure.notes)  # type: ignore[attr-defined]
-    assert any(words in note.text for note in unsure.notes)  # type: ignore[attr-defined]
+def regions(chart: object) -> list[dict[str, str]]:
+    """The areas behind the points, without the background of the drawing."""
+    svg = chart.svg()  # type: ignore[attr-defined]
+    return [one.attrib for one in tree(svg).iter(f"{SVG}rect") if "fill-opacity" in one.attrib]
+
+
+SURE = PlanePoint("Adorf", value(1), value(1), href="/adorf/")
+UNSURE = PlanePoint("Bestadt", value(1, 0.5, 1.5), value(0, -1, 2), href="/bestadt/")
+
+
+def test_what_is_uncertain_has_a_region_and_what_is_sure_has_none() -> None:
+    assert len(regions(plane(SURE, UNSURE))) == 1
+    assert regions(plane(SURE)) == []
+
+
+def test_a_region_reaches_from_the_lowest_to_the_highest_value_of_both_axes() -> None:
+    small, wide = (
+        regions(plane(PlanePoint("A", value(1, 1 - by, 1 + by), value(1, 0, 2)), UNSURE))
+        for by in (0.1, 0.4)
+    )
+    one, other = (min(float(box["width"]) for box in boxes) for boxes in (small, wide))
+    assert other > 3 * one
+    (box,) = regions(plane(UNSURE))
+    (point,) = [c for c in tree(plane(UNSURE).svg()).iter(f"{SVG}circle") if c.get("class")]  # type: ignore[attr-defined]
+    left, top = float(box["x"]), float(box["y"])
+    assert left < float(point.get("cx", 0)) < left + float(box["width"])
+    assert top < float(point.get("cy", 0)) < top + float(box["height"])
+
+
+def test_with_one_uncertain_axis_the_region_is_a_narrow_strip() -> None:
+    (box,) = regions(plane(PlanePoint("Adorf", value(1), value(1, 0, 2))))
+    assert float(box["width"]) < 10 < float(box["height"])
+
+
+def test_the_region_of_a_place_in_focus_stands_out_without_colour() -> None:
+    def edges(point: PlanePoint) -> list[str | None]:
+        boxes = tree(plane(point).svg()).iter(f"{SVG}rect")  # type: ignore[attr-defined]
+        return [one.get("visibility") for one in boxes if one.get("stroke-dasharray")]
+
+    assert edges(UNSURE) == ["hidden"]  # until it is pointed at
+    assert edges(replace(UNSURE, focus=True)) == [None]
+    assert edges(replace(UNSURE, href="")) == []
+
+
+def test_a_range_is_said_in_words_beside_the_picture_and_in_the_table() -> None:
+    chart = plane(SURE, UNSURE)
+    words = "Spanne der Werte"
+    assert any(words in note.text for note in chart.notes)  # type: ignore[attr-defined]
+    assert not any(words in note.text for note in plane(SURE).notes)  # type: ignore[attr-defined]
+    assert "Bestadt: Bedarf 1,0 (0,5 bis 1,5), Ressourcen 0,0 (−1,0 bis 2,0)" in told(chart.svg())  # type: ignore[attr-defined]
+    rows = [[cell.text for cell in row] for row in chart.table.rows]  # type: ignore[attr-defined]
+    assert chart.table.head[2::2] == ("Bedarf: Spanne", "Ressourcen: Spanne")  # type: ignore[attr-defined]
+    assert rows[0][2] == "–"
+    assert (rows[1][2], rows[1][4]) == ("0,5 bis 1,5", "−1,0 bis 2,0")
+
+
+def test_names_are_escaped_wherever_a_region_has_them() -> None:
+    svg = plane(replace(UNSURE, label='<b>"&', focus=True)).svg()  # type: ignore[attr-defined]
+    assert "<b>" not in svg
+    assert any(text.startswith('<b>"&: Bedarf') for text in told(svg))
+
+
+def test_pictures_to_take_away_have_the_regions_too() -> None:
+    chart = plane(UNSURE)
+    assert [1 for one in tree(chart.download_svg()).iter(f"{SVG}rect") if "rx" in one.attrib]  # type: ignore[attr-defined]
+    sure = PlanePoint("Bestadt", value(1), value(0), href="/bestadt/")
+    assert chart.png(1) != plane(sure).png(1)  # type: ignore[attr-defined]
 
 
 def test_the_first_rank_is_on_top() -> None:

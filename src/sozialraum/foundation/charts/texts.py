@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.components.formats import format_number
 from sozialraum.foundation.components.values import LOOKS, value_text
 
 from .readings import Caption, Reading
@@ -92,6 +95,14 @@ def reading_text(reading: Reading, caption: Caption, *, unit: bool = True) -> st
 def written(reading: Reading, decimals: int, unit: str = "") -> str:
     """A reading in words and digits."""
     return value_text(reading.value, reading.state, digits=decimals, unit=unit)
+
+
+def range_text(reading: Reading, decimals: int) -> str:
+    """The interval of a reading in words: 0,50 bis 1,50; empty without one."""
+    if reading.low is None or reading.high is None:
+        return ""
+    low, high = (format_number(one, decimals) for one in (reading.low, reading.high))
+    return _("{low} bis {high}").format(low=low, high=high)
 
 
 def short_sign(reading: Reading) -> str:

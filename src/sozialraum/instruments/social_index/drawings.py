@@ -26,8 +26,8 @@ def matrix(selection: Selection, rows: Sequence[Row], focus: str = "") -> Chart:
         charts.PlanePoint(
             label=row.place.name,
             key=row.place.code,
-            x=_reading(row.needs.score),
-            y=_reading(row.resources.score),
+            x=_score(row.needs),
+            y=_score(row.resources),
             href=_place_url(row.place, selection),
             focus=row.place.code == focus,
         )
@@ -115,6 +115,12 @@ def _total(method: IndexMethod, parts: Sequence[charts.Labelled], standing: Stan
 
 def _reading(number: float | None) -> Reading:
     return MISSING if number is None else Reading(number)
+
+
+def _score(standing: Standing) -> Reading:
+    if standing.score is None:
+        return MISSING
+    return Reading(standing.score, low=standing.score_low, high=standing.score_high)
 
 
 def _rank(standing: Standing) -> Reading:

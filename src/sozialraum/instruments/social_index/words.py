@@ -198,6 +198,20 @@ def _range(method: IndexMethod) -> str:
     )
 
 
+def region_words() -> str:
+    """What the region around a point of the matrix says."""
+    counts = {"count": format_number(REPLICATIONS, 0), "share": format_percent(100 * SHARE, 0)}
+    return (
+        _(
+            "Die helle Fläche mit den Strichen ist die Spanne eines Orts: In %(share)s von "
+            "%(count)s Rechnungen mit etwas anderen Gewichten oder ohne eine der Kennzahlen liegt "
+            "der Wert darin. Überdecken sich die Flächen zweier Orte, ist offen, wo mehr liegt. "
+            "Zählt in einem Index nur eine Kennzahl, hat er keine Spanne."
+        )
+        % counts
+    )
+
+
 def has_opinions(method: IndexMethod) -> bool:
     """True where the weights are those of experts."""
     return any(part.opinions for part in (*method.needs, *method.resources))

@@ -1,4 +1,4 @@
-"""Places on two axes: four corners with a meaning, intervals where they are known."""
+"""Places on two axes: four corners with a meaning, regions where figures are uncertain."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,10 +21,11 @@ from sozialraum.foundation.charts.readings import (
 )
 from sozialraum.foundation.charts.signs import state_notes
 from sozialraum.foundation.charts.tables import Cell, Table, table
-from sozialraum.foundation.charts.texts import text_width, wrapped, written
+from sozialraum.foundation.charts.texts import range_text, text_width, wrapped, written
 from sozialraum.foundation.charts.ticks import Ticks, round_ticks
 
 _RADIUS: Final = 5.0
+_THIN: Final = 2.5  # half the width of a region along an axis without interval
 _LEFT: Final = 36.0
 _TOP: Final = 28.0
 _RIGHT: Final = 8.0
@@ -64,8 +65,8 @@ def quadrants(
 ) -> Chart:
     """Points on two axes that cross where both have their ``centre``.
 
-    Bars through a point show its intervals. A place with a missing figure on either axis is
-    not drawn but named beneath; a name without room is left to the table.
+    A cross on a soft region shows the intervals of a point. A place with a missing figure on
+    either axis is not drawn but named beneath; a name without room is left to the table.
     """
     drawn = [point for point in points if point.x.value is not None and point.y.value is not None]
     x_ticks, y_ticks = _ticks([p.x for p in drawn], x), _ticks([p.y for p in drawn], y)
@@ -100,8 +101,8 @@ def _notes(points: Sequence[PlanePoint], drawn: Sequence[PlanePoint]) -> tuple[N
         notes.append(
             Note(_("Nicht im Bild, weil ein Wert fehlt: {names}.").format(names=", ".join(absent)))
         )
-    if any(reading.low is not None for point in drawn for reading in (point.x, point.y)):
-        notes.append(Note(_("Striche durch die Punkte: Unsicherheit der Werte.")))
+    if any(_has_range(reading) for point in drawn for reading in (point.x, point.y)):
+        notes.append(Note(_("Striche und helle Fläche um einen Punkt: Spanne der Werte.")))
     return tuple(notes)
 
 
@@ -116,17 +117,31 @@ def _quadrant(point: PlanePoint, x: Axis, y: Axis, words: QuadrantWords) -> str:
 def _table(
     points: Sequence[PlanePoint], caption: Caption, x: Axis, y: Axis, words: QuadrantWords
 ) -> Table:
-    head = [_("Gebiet"), x.label, y.label, _("Feld")]
+    across = _columns(x, [point.x for point in points])
+    upwards = _columns(y, [point.y for point in points])
     rows = [
-        [
-            Cell(point.label, href=point.href),
-            Cell(reading=point.x, decimals=x.decimals),
-            Cell(reading=point.y, decimals=y.decimals),
-            Cell(_quadrant(point, x, y, words)),
-        ]
-        for point in points
+        [Cell(p.label, href=p.href), *one, *other, Cell(_quadrant(p, x, y, words))]
+        for p, one, other in zip(points, across.cells, upwards.cells, strict=True)
     ]
+    head = [_("Gebiet"), *across.heads, *upwards.heads, _("Feld")]
     return table(caption.topic or caption.title, head, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of one axis: figures, and their intervals where there are any."""
+
+    heads: list[str]
+    cells: list[list[Cell]]
+
+
+def _columns(axis: Axis, readings: Sequence[Reading]) -> _Columns:
+    cells = [[Cell(reading=one, decimals=axis.decimals)] for one in readings]
+    if not any(map(_has_range, readings)):
+        return _Columns([axis.label], cells)
+    ranges = [Cell(range_text(one, axis.decimals) or "–") for one in readings]
+    heads = [axis.label, _("{label}: Spanne").format(label=axis.label)]
+    return _Columns(heads, [[*one, words] for one, words in zip(cells, ranges, strict=True)])
 
 
 # The drawing ---------------------------------------------------------------
@@ -141,7 +156,7 @@ def _drawing(points: Sequence[PlanePoint], plane: _Plane, words: QuadrantWords) 
     placed = place(names, size=plane.size, radius=_RADIUS, frame=plane.frame, taken=corner_boxes)
     by_name = {id(one.name): one for one in placed}
     body = [*_background(plane), *corner_parts]
-    body += [_interval(point, plane) for point in reversed(ordered)]
+    body += [_region(point, plane) for point in reversed(ordered)]
     for point, name in reversed(list(zip(ordered, names, strict=True))):
         body.append(_point(point, plane, by_name.get(id(name))))
     return svg.document(WIDTHS[plane.width], _HEIGHT[plane.width], body)
@@ -222,26 +237,78 @@ def _corners(plane: _Plane, words: QuadrantWords) -> tuple[list[str], list[Box]]
     return parts, boxes
 
 
-def _interval(point: PlanePoint, plane: _Plane) -> str:
+def _region(point: PlanePoint, plane: _Plane) -> str:
+    """Where the point may lie: its intervals as a cross, on the area between them."""
+    if not _is_uncertain(point):
+        return ""
+    colour, width, opacity = ("focus", 1.6, 0.16) if point.focus else ("peer", 1.0, 0.2)
+    fill = {"fill_opacity": opacity, **svg.paint(colour)}
+    return _rounded(_area(point, plane), **fill) + _cross(point, plane, colour, width)
+
+
+def _is_uncertain(point: PlanePoint) -> bool:
+    return _has_range(point.x) or _has_range(point.y)
+
+
+def _area(point: PlanePoint, plane: _Plane) -> Box:
+    """From low to high on both axes; thin along an axis without interval."""
+    left, right = map(plane.px, _ends(point.x))
+    bottom, top = map(plane.py, _ends(point.y))
+    wide, high = (0.0 if _has_range(one) else _THIN for one in (point.x, point.y))
+    return Box(left - wide, top - high, right + wide, bottom + high)
+
+
+def _rounded(area: Box, **look: svg.Attribute) -> str:
+    size = {"width": area.right - area.left, "height": area.bottom - area.top}
+    return svg.element("rect", x=area.left, y=area.top, rx=_THIN, **size, **look)
+
+
+def _cross(point: PlanePoint, plane: _Plane, colour: str, width: float) -> str:
     x, y = plane.px(point.x.number), plane.py(point.y.number)
-    colour = "focus" if point.focus else "peer"
-    parts = []
-    if point.x.low is not None and point.x.high is not None:
-        parts.append(_line((plane.px(point.x.low), y), (plane.px(point.x.high), y), colour, 1.5))
-    if point.y.low is not None and point.y.high is not None:
-        parts.append(_line((x, plane.py(point.y.low)), (x, plane.py(point.y.high)), colour, 1.5))
-    return "".join(parts)
+    left, right = map(plane.px, _ends(point.x))
+    bottom, top = map(plane.py, _ends(point.y))
+    across = _line((left, y), (right, y), colour, width) if _has_range(point.x) else ""
+    upwards = _line((x, top), (x, bottom), colour, width) if _has_range(point.y) else ""
+    return across + upwards
+
+
+def _edge(point: PlanePoint, plane: _Plane) -> str:
+    """The outline of a region: of a place in focus, and of the one that is pointed at."""
+    if not (_is_uncertain(point) and (point.focus or point.href)):
+        return ""
+    line: dict[str, svg.Attribute] = {
+        "stroke_width": 1.6,
+        "stroke_dasharray": "4,3",
+        "pointer_events": "none",
+        "visibility": None if point.focus else "hidden",
+    }
+    return _rounded(_area(point, plane), **line, **svg.paint(stroke="focus", css="chart-region"))
+
+
+def _has_range(reading: Reading) -> bool:
+    return reading.low is not None and reading.high is not None
+
+
+def _ends(reading: Reading) -> tuple[float, float]:
+    if reading.low is None or reading.high is None:
+        return reading.number, reading.number
+    return reading.low, reading.high
 
 
 def _told(point: PlanePoint, plane: _Plane) -> str:
-    x = written(point.x, plane.x.decimals)
-    y = written(point.y, plane.y.decimals)
-    return f"{point.label}: {plane.x.label} {x}, {plane.y.label} {y}"
+    x, y = _said(point.x, plane.x), _said(point.y, plane.y)
+    return f"{point.label}: {x}, {y}"
+
+
+def _said(reading: Reading, axis: Axis) -> str:
+    text = f"{axis.label} {written(reading, axis.decimals)}"
+    between = range_text(reading, axis.decimals)
+    return f"{text} ({between})" if between else text
 
 
 def _point(point: PlanePoint, plane: _Plane, label: Placed | None) -> str:
     told = _told(point, plane)
-    parts = [svg.title(told)]
+    parts = [svg.title(told), _edge(point, plane)]
     x, y = plane.px(point.x.number), plane.py(point.y.number)
     if label and label.far:
         parts.append(_line((x, y), (label.x, label.y), "axis", 0.8))

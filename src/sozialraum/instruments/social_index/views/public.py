@@ -62,9 +62,14 @@ def matrix(request: HttpRequest, selection: Selection) -> HttpResponse:
             "form": MatrixForm(selection, order),
             "headline": findings.matrix_headline([row.positions for row in rows]),
             "chart": drawings.matrix(selection, rows, request.GET.get("ort", "")),
+            "region": words.region_words() if _has_ranges(selection.outcome) else "",
             "rows": rows,
         },
     )
+
+
+def _has_ranges(outcome: Outcome) -> bool:
+    return any(side.has_ranges for side in outcome.sides)
 
 
 @require_safe
