@@ -77,6 +77,14 @@ def compute_index(
     )
 
 
+def panel_of(
+    method: IndexMethod, inputs: Inputs, side: str, years: Sequence[int]
+) -> composite.Panel:
+    """The figures of one index in these years, as the engine takes them."""
+    codes = [indicator.code for indicator in method.definition(side).indicators]
+    return _Task(method, inputs, tuple(years)).panel(codes)
+
+
 def _side(side: str, task: _Task) -> Side:
     definition = task.method.definition(side)
     codes = [indicator.code for indicator in definition.indicators]

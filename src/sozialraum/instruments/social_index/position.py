@@ -38,7 +38,11 @@ class Middle:
 
 def middle(method: IndexMethod, outcome: Outcome, side: Side, year: int) -> Middle:
     """The middle of an index: 0 for z-scores, otherwise the mean of the frame's year."""
-    scores = _scores(outcome, side, method.base_year or year)
+    return middle_of(method, _scores(outcome, side, method.base_year or year))
+
+
+def middle_of(method: IndexMethod, scores: Sequence[float]) -> Middle:
+    """The same from the scores of the frame's year."""
     margin = NEAR * pstdev(scores) if scores else 0.0
     centre = 0.0 if method.normalisation == "z_score" else fmean(scores or [0.0])
     return Middle(centre, margin)

@@ -18,6 +18,7 @@ from ..forms import MatrixForm, PathsForm, SelectionForm
 from ..outcome import Outcome, Place, Side
 from ..position import Middle
 from ..selection import Selection, select
+from ..turning import turning_point, turning_sentence
 
 Page = Callable[..., HttpResponse]
 
@@ -126,6 +127,7 @@ def _side(selection: Selection, side: Side, at: int, middle: Middle) -> dict[str
     """One index of a place: the words, the drawing and the calculation."""
     standing = side.standings[selection.at][at]
     where = selection.outcome.places[at]
+    turning = turning_point(selection, side, at)
     return {
         "slug": words.SLUG_OF_SIDE[side.code],
         "title": words.side_title(side.code),
@@ -138,6 +140,9 @@ def _side(selection: Selection, side: Side, at: int, middle: Middle) -> dict[str
         "chart": drawings.contributions(selection, side, standing, where),
         "parts": tables.part_rows(selection.outcome, side, standing, selection.year),
         "sum": sum(cell.contribution or 0.0 for cell in standing.cells),
+        "turning": turning,
+        "turning_sentence": turning_sentence(turning) if turning else "",
+        "turning_aim": words.position_words(side.code, turning.aim) if turning else "",
     }
 
 
