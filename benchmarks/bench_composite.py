@@ -1,11 +1,11 @@
 """Times of the composite-indicator engine: ``python benchmarks/bench_composite.py``.
 
 Cases are built from the reference figures beside the project where these lie there, otherwise
-from invented figures of the same shape. Every case is compared with a *lower bound*: plain NumPy
-passes once over the same arrays and does what no method can do without (fill, min-max, one matrix
-product with the final weights, one sort for the ranks of every replication), without labels,
-gaps, levels, treatment or record. Each case runs in a process of its own, the best of three after
-one that warms up; memory is the largest resident set of that process, interpreter included.
+from invented figures of the same shape. Every case is compared with a *lower bound*: the same
+task in plain NumPy, without labels, checks or record, with the same scores
+(``plain_composite.py`` says what it does). Each case runs in a process of its own, the best of
+three after one that warms up; memory is the largest resident set of that process, interpreter
+included.
 """
 
 import csv
@@ -16,12 +16,13 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from time import perf_counter
 
 import numpy as np
+import plain_composite as plain
 
 from sozialraum.methods.composite import (
     Aggregation,
@@ -56,6 +57,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("SOZIALRAUM_SHARED", ROOT.parent / "shared")) / "reference"
 REPEATS = 3
 RATIO = 3.0
+# The streams of random numbers of the weights: the model's seed and the place of the factor.
+WEIGHTS_OF_COUNTRIES, WEIGHTS_OF_NATIONAL = 2, 1
 
 
 @dataclass(frozen=True)
@@ -83,33 +86,33 @@ def cases() -> dict[str, Case]:
         "build": Case(
             "index of 11,000 x 60, 4 levels, imputed and treated",
             lambda: compute(*national()),
-            lambda: _one_pass(*national()),
+            lambda: _plain_build(1),
             seconds=0.6,
             megabytes=300,
         ),
         "years": Case(
             "20 years of 11,000 x 60, the same",
             lambda: compute(*national(20)),
-            lambda: _one_pass(*national(20)),
+            lambda: _plain_build(20),
             seconds=12,
             megabytes=4000,
         ),
         "montecarlo": Case(
             "1,000 replications, 51 x 49",
             lambda: rank_statistics(monte_carlo(uncertain(*countries()), 1000)),
-            lambda: _replications(*countries(), 1000),
+            lambda: _plain_rank_intervals(_countries_task(), WEIGHTS_OF_COUNTRIES),
             seconds=0.1,
         ),
         "sobol": Case(
             "Sobol indices, 600 constructions, 51 x 49",
             lambda: sensitivity(uncertain(*countries()), 100),
-            lambda: _replications(*countries(), 600),
+            _plain_sobol,
             seconds=0.1,
         ),
         "replications": Case(
             "1,000 replications, 11,000 x 60",
             lambda: rank_statistics(monte_carlo(uncertain(*national()), 1000)),
-            lambda: _replications(*national(), 1000),
+            _plain_intervals,
             seconds=4,
         ),
         "breaks": Case(
@@ -140,6 +143,7 @@ def _measure(case: Case) -> None:
     case.work()
     seconds = _best(case.work)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    case.bound()
     bound = _best(case.bound)
     print(json.dumps({"seconds": seconds, "bound": bound, "megabytes": megabytes}))
 
@@ -153,30 +157,34 @@ def _best(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def _one_pass(definition: IndexDefinition, panel: Panel) -> np.ndarray:
-    """Fill with the mean, sort once (no outlier is found without), min-max, weigh, rank."""
-    ranks = []
-    for year in panel.values[..., : len(definition.indicators)]:
-        values = year.T.copy()
-        gaps = np.isnan(values)
-        means = np.nanmean(values, axis=1)
-        values[gaps] = np.broadcast_to(means[:, np.newaxis], values.shape)[gaps]
-        ordered = np.sort(values, axis=1)
-        low, high = ordered[:, :1], ordered[:, -1:]
-        scores = np.full(len(values), 1 / len(values)) @ ((values - low) / (high - low))
-        ranks.append(np.argsort(-scores))
-    return np.array(ranks)
+def _plain_build(years: int) -> object:
+    return plain.build(_national_task(years))
 
 
-def _replications(definition: IndexDefinition, panel: Panel, count: int) -> np.ndarray:
-    """Weights by chance, one matrix product, ranks, and the sort that quantiles need."""
-    values = np.nan_to_num(panel.values[0, :, : len(definition.indicators)].T)
-    weights = np.random.default_rng(1).random((count, len(values)))
-    scores = weights / weights.sum(axis=1, keepdims=True) @ values
-    order = np.argsort(-scores, axis=1)
-    ranks = np.empty_like(scores)
-    np.put_along_axis(ranks, order, np.arange(1.0, ranks.shape[1] + 1)[np.newaxis], axis=1)
-    return np.quantile(np.ascontiguousarray(ranks.T), [0.05, 0.5, 0.95], axis=1)
+def _plain_intervals() -> plain.Floats:
+    task = replace(_national_task(1), normalisations=(plain.MIN_MAX,))
+    return _plain_rank_intervals(task, WEIGHTS_OF_NATIONAL)
+
+
+def _plain_rank_intervals(task: plain.Task, stream: int) -> plain.Floats:
+    choices = plain.random_choices(task, 1000, seed=0)
+    return plain.rank_intervals(plain.replications(task, choices, stream)[1])
+
+
+def _plain_sobol() -> object:
+    task = _countries_task()
+    ranks = plain.replications(task, plain.saltelli_choices(100, 0), WEIGHTS_OF_COUNTRIES)[1]
+    return plain.sobol_indices(ranks, plain.build(task)[1], 0)
+
+
+@cache
+def _national_task(years: int) -> plain.Task:
+    return plain.task_of(*national(years))
+
+
+@cache
+def _countries_task() -> plain.Task:
+    return plain.task_of(*countries())
 
 
 def uncertain(definition: IndexDefinition, panel: Panel) -> Model:

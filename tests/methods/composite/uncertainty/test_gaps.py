@@ -79,10 +79,12 @@ def trees(draw):
 
 @st.composite
 def panels(draw):
-    """Eight units, of which all but three have gaps anywhere."""
+    """Eight units, of which all but three may have gaps."""
     generator = np.random.default_rng(draw(st.integers(0, 2**32)))
     values = generator.gamma(3.0, size=(1, 8, 6))
-    values[:, 3:][generator.random((1, 5, 6)) < draw(st.sampled_from([0.1, 0.4, 0.8]))] = np.nan
+    values[:, 3:][generator.random((1, 5, 6)) < draw(st.sampled_from([0.0, 0.1, 0.4, 0.8]))] = (
+        np.nan
+    )
     return Panel([YEAR], UNITS[:8], [f"i{at}" for at in range(6)], values)
 
 

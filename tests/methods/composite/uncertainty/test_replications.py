@@ -191,6 +191,11 @@ def test_the_same_factor_twice_is_refused():
         type(model())(INDEX, figures(), EVERYTHING, 2020)
 
 
+def test_the_tree_itself_is_no_setting():
+    with pytest.raises(CompositeError, match="anything but the tree"):
+        model(Setting("children", (INDEX.children,)))
+
+
 def test_impossible_noise_and_weights_are_refused():
     with pytest.raises(CompositeError, match="between 0 and 1"):
         WeightNoise(1.5)

@@ -14,14 +14,11 @@ from numpy.typing import ArrayLike
 from scipy.special import gammaincinv
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray, frozen
-from sozialraum.methods.composite.definition import IndexDefinition, walk
+from sozialraum.methods.composite.definition import IndexDefinition
 from sozialraum.methods.composite.errors import DefinitionError
 
 from .draws import generator_of, uniform_rows
-from .nodes import levels, siblings
-
-NodeWeights: TypeAlias = dict[str, FloatArray]
-"""For each node of the tree its weight in every replication, ``[replications]``."""
+from .nodes import NodeWeights, levels, siblings
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,8 +77,7 @@ class WeightSets:
 
     def weights(self, weights: NodeWeights, draw: "Draw") -> NodeWeights:
         """The weights of the chosen sets."""
-        chosen = self.values[:, draw.choices]
-        return weights | dict(zip(self.codes, chosen, strict=True))
+        return weights.changed(self.codes, self.values[:, draw.choices])
 
 
 class Law(StrEnum):
@@ -123,28 +119,25 @@ class WeightNoise:
     def weights(self, weights: NodeWeights, draw: "Draw") -> NodeWeights:
         """The weights of each replication."""
         levels_of = levels(draw.definition)
-        codes = [c for c in weights if self.level is None or levels_of[c] == self.level]
+        codes = [c for c in weights.codes if self.level is None or levels_of[c] == self.level]
         uniforms = uniform_rows(draw.seed, draw.choices, len(codes)).T
         if self.law is Law.UNIFORM:
             factors = 1 + self.spread * (2 * uniforms - 1)
-            return weights | {c: weights[c] * f for c, f in zip(codes, factors, strict=True)}
-        return weights | self._dirichlet(
-            draw.definition, weights, dict(zip(codes, uniforms, strict=True))
-        )
+            return weights.changed(codes, weights.of(codes) * factors)
+        return self._dirichlet(weights, draw, dict(zip(codes, uniforms, strict=True)))
 
     def _dirichlet(
-        self, definition: IndexDefinition, weights: NodeWeights, uniforms: Mapping[str, FloatArray]
+        self, weights: NodeWeights, draw: "Draw", uniforms: Mapping[str, FloatArray]
     ) -> NodeWeights:
-        found: NodeWeights = {}
-        for group in siblings(definition):
+        for group in siblings(draw.definition):
             if not all(code in uniforms for code in group):
                 continue
-            total = sum(weights[code] for code in group)
+            family = weights.of(group)
             concentration = (len(group) - 1) / self.spread**2
-            for code in group:
-                alpha = np.maximum(weights[code] / total * concentration, 1e-9)
-                found[code] = gammaincinv(alpha, uniforms[code])
-        return found
+            alpha = np.maximum(family / family.sum(axis=0) * concentration, 1e-9)
+            drawn = gammaincinv(alpha, np.array([uniforms[code] for code in group]))
+            weights = weights.changed(group, drawn)
+        return weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +158,8 @@ class LeftOut:
 
     def weights(self, weights: NodeWeights, draw: "Draw") -> NodeWeights:
         """Weight 0 for the indicator that is left out."""
-        return weights | {
-            code: np.where(draw.choices == number, 0.0, weights[code])
-            for number, code in enumerate(self.codes, start=1)
-        }
+        chosen = draw.choices == np.arange(1, self.count)[:, np.newaxis]
+        return weights.changed(self.codes, np.where(chosen, 0.0, weights.of(self.codes)))
 
 
 class CountLaw(StrEnum):
@@ -215,8 +206,3 @@ class CountNoise:
 
 
 Factor: TypeAlias = Setting | WeightSets | WeightNoise | LeftOut | CountNoise
-
-
-def nominal_weights(definition: IndexDefinition, replications: int) -> NodeWeights:
-    """The declared weights, the same in every replication."""
-    return {node.code: np.full(replications, node.weight) for node in walk(definition.children)}

@@ -1,17 +1,17 @@
 """An index whose construction is uncertain: scores and ranks for rows of choices."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
-from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
+from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, walk
 from sozialraum.methods.composite.engine import compute, leaves_of, prepared_figures
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation import Preparation, Prepared
-from sozialraum.methods.composite.ranking import rank_values
+from sozialraum.methods.composite.ranking import Ties, rank_values
 from sozialraum.methods.composite.tree import Leaves
 from sozialraum.methods.composite.variation import without
 
@@ -20,13 +20,12 @@ from .factors import (
     Draw,
     Factor,
     LeftOut,
-    NodeWeights,
     Setting,
     WeightNoise,
     WeightSets,
-    nominal_weights,
 )
-from .weighted import PartialTree, WeightedTree, is_weighted_mean, tree_of
+from .nodes import NodeWeights, nominal_weights
+from .weighted import OneMean, Weighting, WholeTree, is_weighted_mean, tree_of, weighting_of
 
 _CELLS = 2**16  # scores computed at once; they and their buffer stay in the processor's cache
 
@@ -36,7 +35,7 @@ class Variant:
     """An index after all settings are chosen; ``tree`` where the quick way is open."""
 
     definition: IndexDefinition
-    tree: WeightedTree | PartialTree | None
+    tree: OneMean | WholeTree | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,8 +45,8 @@ class Model:
     Rows of choices are numbers of ways, one column for each factor. Every row gives the same
     scores whatever stands beside it. What stays undecided by the factors is as declared.
 
-    Errors: ``DefinitionError`` for factors of the same name or a way that is no valid
-    definition, ``PanelError`` for a year that the panel does not hold.
+    Errors: ``DefinitionError`` for factors of the same name, a setting of the tree itself or a
+    way that is no valid definition, ``PanelError`` for a year that the panel does not hold.
     """
 
     definition: IndexDefinition
@@ -63,6 +62,8 @@ class Model:
         names = [factor.name for factor in self.factors]
         if len(set(names)) != len(names):
             raise DefinitionError("each uncertain factor stands once")
+        if any(getattr(factor, "field", "") == "children" for factor in self.factors):
+            raise DefinitionError("a setting decides anything but the tree; its weights may vary")
         if self.year not in self.panel.years:
             raise PanelError(f"the panel has no figures for the year {self.year}")
 
@@ -73,11 +74,14 @@ class Model:
     def evaluate(self, choices: IntArray) -> tuple[FloatArray, FloatArray]:
         """Scores and ranks ``[replications, units]``; a unit without a score is NaN in both."""
         scores = np.empty((len(choices), len(self.panel.units)))
-        ranks = np.empty_like(scores)
+        weighting = weighting_of(self.definition, self._weights(choices))
+        rankings: dict[tuple[int, Ties], list[IntArray]] = {}
         for rows, variant in self._by_variant(choices):
             for part in _portions(rows, scores.shape[1]):
-                scores[part], ranks[part] = self._of(variant, choices[part])
-        return scores, ranks
+                scores[part] = self._of(variant, weighting.rows(part), choices[part])
+            one = variant.definition
+            rankings.setdefault((one.tie_decimals, one.ties), []).append(rows)
+        return scores, _ranks(scores, rankings)
 
     def _by_variant(self, choices: IntArray) -> Iterator[tuple[IntArray, Variant]]:
         """Rows that share all settings, with what these make."""
@@ -99,23 +103,20 @@ class Model:
             self._variants[key] = Variant(definition, self._tree(definition))
         return self._variants[key]
 
-    def _of(self, variant: Variant, choices: IntArray) -> tuple[FloatArray, FloatArray]:
-        definition = variant.definition
-        weights = self._weights(definition, choices)
+    def _of(self, variant: Variant, weighting: Weighting, choices: IntArray) -> FloatArray:
         if variant.tree is None:
-            return self._one_by_one(definition, weights, choices)
-        scores = variant.tree.scores(weights)
-        return scores, rank_values(scores, decimals=definition.tie_decimals, ties=definition.ties)
+            return self._one_by_one(variant.definition, weighting.weights, choices)
+        return variant.tree.scores(weighting)
 
-    def _weights(self, definition: IndexDefinition, choices: IntArray) -> NodeWeights:
-        weights = nominal_weights(definition, len(choices))
+    def _weights(self, choices: IntArray) -> NodeWeights:
+        weights = nominal_weights(self.definition, len(choices))
         for column, factor in enumerate(self.factors):
             if isinstance(factor, WeightSets | WeightNoise | LeftOut):
-                draw = Draw(definition, choices[:, column], self.seed + column)
+                draw = Draw(self.definition, choices[:, column], self.seed + column)
                 weights = factor.weights(weights, draw)
         return weights
 
-    def _tree(self, definition: IndexDefinition) -> WeightedTree | PartialTree | None:
+    def _tree(self, definition: IndexDefinition) -> OneMean | WholeTree | None:
         """The quick way, where all aggregations are means of figures that no choice changes."""
         noisy = any(isinstance(factor, CountNoise) for factor in self.factors)
         if noisy or definition.rescale is not None or not is_weighted_mean(definition):
@@ -138,17 +139,15 @@ class Model:
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray
-    ) -> tuple[FloatArray, FloatArray]:
+    ) -> FloatArray:
         """Every replication with the whole engine: any method, rescaling, counts."""
-        pairs = [
-            self._one(
-                _with_weights(definition, {code: w[row] for code, w in weights.items()}),
-                self._panel(choices[row]),
-            )
-            for row in range(len(choices))
-        ]
-        scores, ranks = zip(*pairs, strict=True)
-        return np.array(scores), np.array(ranks)
+        drawn = (dict(zip(weights.codes, row, strict=True)) for row in weights.values.T.tolist())
+        return np.array(
+            [
+                self._one(_with_weights(definition, one), self._panel(chosen))[0]
+                for one, chosen in zip(drawn, choices, strict=True)
+            ]
+        )
 
     def _one(self, definition: IndexDefinition, panel: Panel) -> tuple[FloatArray, FloatArray]:
         result = compute(definition, panel)
@@ -162,6 +161,15 @@ class Model:
                 values = factor.values(panel.values, int(choices[column]), self.seed + column)
                 panel = panel.replaced(values)
         return panel
+
+
+def _ranks(scores: FloatArray, rankings: Mapping[tuple[int, Ties], list[IntArray]]) -> FloatArray:
+    """Ranks of all rows, those with the same rule for ties together."""
+    ranks = np.empty_like(scores)
+    for (decimals, ties), parts in rankings.items():
+        for part in _portions(np.concatenate(parts), scores.shape[1]):
+            ranks[part] = rank_values(scores[part], decimals=decimals, ties=ties)
+    return ranks
 
 
 def _portions(rows: IntArray, units: int) -> Iterator[IntArray]:
@@ -179,13 +187,14 @@ def _leaves_out(factor: Factor) -> bool:
 def _with_weights(definition: IndexDefinition, weights: dict[str, float]) -> IndexDefinition:
     """The definition with these weights; what weighs nothing is taken out."""
     for code in [code for code, weight in weights.items() if weight == 0]:
-        definition = without(definition, code)
+        if any(node.code == code for node in walk(definition.children)):
+            definition = without(definition, code)
     children = tuple(_weighted(child, weights) for child in definition.children)
     return replace(definition, children=children)
 
 
 def _weighted(child: Child, weights: dict[str, float]) -> Child:
-    weight = float(weights[child.code])
+    weight = weights[child.code]
     if isinstance(child, Dimension):
         inner = tuple(_weighted(one, weights) for one in child.children)
         return replace(child, weight=weight, children=inner)

@@ -1,6 +1,44 @@
-"""The tree by levels and families."""
+"""The nodes of a tree by levels and families, and their weights in every replication."""
 
-from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sozialraum.methods.composite.arrays import FloatArray, IntArray
+from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, walk
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class NodeWeights:
+    """Weights ``[nodes, replications]``; nodes stand in reading order."""
+
+    codes: tuple[str, ...]
+    values: FloatArray
+
+    def of(self, codes: Sequence[str]) -> FloatArray:
+        """The weights of some nodes ``[codes, replications]``."""
+        return self.values[self._places(codes)]
+
+    def changed(self, codes: Sequence[str], values: FloatArray) -> "NodeWeights":
+        """The same with other weights ``[codes, replications]`` of some nodes."""
+        weights = self.values.copy()
+        weights[self._places(codes)] = values
+        return NodeWeights(self.codes, weights)
+
+    def rows(self, replications: IntArray) -> "NodeWeights":
+        """The weights in some replications."""
+        return NodeWeights(self.codes, self.values[:, replications])
+
+    def _places(self, codes: Sequence[str]) -> list[int]:
+        return [self.codes.index(code) for code in codes]
+
+
+def nominal_weights(definition: IndexDefinition, replications: int) -> NodeWeights:
+    """The declared weights, the same in every replication."""
+    nodes = tuple(walk(definition.children))
+    declared = np.array([[node.weight] for node in nodes])
+    return NodeWeights(tuple(node.code for node in nodes), np.tile(declared, replications))
 
 
 def levels(definition: IndexDefinition) -> dict[str, int]:

@@ -3,31 +3,27 @@
 A weighted mean of this family is ``f⁻¹(Σ w·f(x) / Σ w)``. Nested means with the same ``f`` are
 one mean with the products of the weights, so a complete index needs one multiplication and one
 addition for each indicator, unit and replication. Where something is missing, the shares of a
-unit depend on what it has; then the tree of the engine is gone through, with all replications
-side by side. Everything is elementwise: the result does not depend on how replications are put
-together, on threads or on the number of machines.
+unit depend on what it has; there, and where the means differ, the tree of the engine is gone
+through, with all replications side by side. Everything is elementwise: the result does not
+depend on how replications are put together, on threads or on the number of machines.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
-from sozialraum.methods.composite.aggregation import Aggregation, AggregationRule
-from sozialraum.methods.composite.arrays import FloatArray
-from sozialraum.methods.composite.definition import (
-    Child,
-    Dimension,
-    IndexDefinition,
-    Indicator,
-    Parent,
-    walk,
-)
+from sozialraum.methods.composite.aggregation import Aggregation
+from sozialraum.methods.composite.arrays import FloatArray, IntArray
+from sozialraum.methods.composite.definition import IndexDefinition, walk
 from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.means import Mean, mean_of
 from sozialraum.methods.composite.missing import NoScore
 from sozialraum.methods.composite.tree import Leaves, aggregate, build
 
-from .factors import NodeWeights
+from .nodes import NodeWeights
+
+_TERMS = 2**16  # what is weighted at once; it stays in the processor's cache
 
 
 def is_weighted_mean(definition: IndexDefinition) -> bool:
@@ -35,124 +31,112 @@ def is_weighted_mean(definition: IndexDefinition) -> bool:
     return all(mean_of(rule) is not None for rule in definition.aggregations)
 
 
-def tree_of(definition: IndexDefinition, leaves: Leaves) -> "WeightedTree | PartialTree":
-    """The quickest tree that gives the scores of the engine."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Weighting:
+    """Weights of all nodes, 0 where nothing is left, and the shares of the indicators.
+
+    ``shares`` ``[indicators, replications]`` are what each has in the index of a unit without
+    gaps, where all means are of one kind.
+    """
+
+    weights: NodeWeights
+    shares: FloatArray
+
+    def rows(self, replications: IntArray) -> "Weighting":
+        """The same of some replications."""
+        return Weighting(self.weights.rows(replications), self.shares[:, replications])
+
+
+def weighting_of(definition: IndexDefinition, weights: NodeWeights) -> Weighting:
+    """A weight of 0 leaves a node out; a dimension of which nothing is left goes, too.
+
+    Errors: ``DefinitionError`` where nothing is left of the index.
+    """
+    places = {code: place for place, code in enumerate(weights.codes)}
+    families = [
+        (places.get(parent.code), [places[child.code] for child in parent.children])
+        for parent in definition.parents
+    ]
+    values = weights.values.copy()
+    for parent, children in reversed(families):
+        left = values[children].sum(axis=0) > 0
+        if parent is not None:
+            values[parent] *= left
+        elif not left.all():
+            raise DefinitionError("weights of 0 leave nothing of the index")
+    shares = np.empty_like(values)
+    for parent, children in families:
+        family = values[children]
+        total = family.sum(axis=0)
+        above = np.ones_like(total) if parent is None else shares[parent]
+        shares[children] = family * np.divide(
+            above, total, out=np.zeros_like(total), where=total > 0
+        )
+    leaves = [places[leaf.code] for leaf in definition.indicators]
+    return Weighting(NodeWeights(weights.codes, values), shares[leaves])
+
+
+def tree_of(definition: IndexDefinition, leaves: Leaves) -> "OneMean | WholeTree":
+    """The quickest way to the scores of the engine."""
     complete = not np.isnan(leaves.values).any()
     covered = leaves.unobserved is None or isinstance(definition.missing, NoScore)
-    if complete and covered and Aggregation.SUM not in definition.aggregations:
-        return WeightedTree(definition, leaves)
-    return PartialTree(definition, leaves)
+    rule = next(iter(definition.aggregations))
+    alike = len(definition.aggregations) == 1 and rule is not Aggregation.SUM
+    # The terms of a single unit would lie side by side, where NumPy adds in pairs.
+    if not (complete and covered and alike and len(leaves.labels.units) > 1):
+        return WholeTree(definition, leaves)
+    mean = mean_of(rule)
+    assert mean is not None, "only trees of weighted means are computed here"
+    return OneMean(mean, _terms(definition, mean, leaves))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class PartialTree:
-    """The tree of an index in which every unit may have shares of its own."""
+class OneMean:
+    """An index that is one mean of complete figures; ``terms`` ``[indicators, units]`` are f(x)."""
+
+    mean: Mean
+    terms: FloatArray
+
+    def scores(self, weighting: Weighting) -> FloatArray:
+        """Scores ``[replications, units]``."""
+        shares = weighting.shares
+        total = np.empty((shares.shape[1], self.terms.shape[1]))
+        for rows, units in _portions(total.shape, len(self.terms)):
+            weighted = shares[:, rows, np.newaxis] * self.terms[:, np.newaxis, units]
+            np.add.reduce(weighted, axis=0, out=total[rows, units])
+        return self.mean.back(total)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class WholeTree:
+    """An index in which units may have shares of their own, or nodes their own means."""
 
     definition: IndexDefinition
     leaves: Leaves
 
-    def scores(self, weights: NodeWeights) -> FloatArray:
-        """Scores as those of :class:`WeightedTree`, NaN where the missing rule gives none."""
-        alive = _alive(self.definition, weights)
-        declared = {node.code: node.weight for node in walk(self.definition.children)}
-        factors = {code: (alive[code] / declared[code])[:, None, None] for code in declared}
+    def scores(self, weighting: Weighting) -> FloatArray:
+        """Scores ``[replications, units]``, NaN where the missing rule gives none."""
+        nodes = tuple(walk(self.definition.children))
+        drawn = zip(nodes, weighting.weights.values, strict=True)
+        factors = {node.code: (w / node.weight)[:, None, None] for node, w in drawn}
         root = aggregate(build(self.definition, factors), self.leaves, self.definition.missing)
         return root.score[:, 0]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class WeightedTree:
-    """The tree of an index over complete figures of one year."""
-
-    definition: IndexDefinition
-    leaves: Leaves
-    _transformed: dict[tuple[str, AggregationRule], FloatArray] = field(
-        default_factory=dict, init=False, repr=False
-    )
-
-    def scores(self, weights: NodeWeights) -> FloatArray:
-        """Scores ``[replications, units]`` for node weights ``[replications]``.
-
-        A weight of 0 leaves the node out; where all nodes of a dimension are left out, so is
-        the dimension. Errors: ``DefinitionError`` where nothing is left of the index.
-        """
-        alive = _alive(self.definition, weights)
-        some = next(iter(alive.values()))
-        shape = (len(some), len(self.leaves.labels.units))
-        return self._mean(self.definition, np.ones(len(some)), alive, shape)
-
-    def _mean(
-        self,
-        parent: Parent,
-        scale: FloatArray,
-        weights: NodeWeights,
-        shape: tuple[int, int],
-    ) -> FloatArray:
-        rule = self.definition.rule_of(parent)
-        total = np.zeros(shape)
-        self._add(total, np.empty(shape), parent, scale, rule, weights)
-        return _mean_of(rule).back(total)
-
-    def _add(  # noqa: PLR0913 - two buffers that are used again, and what is summed
-        self,
-        total: FloatArray,
-        room: FloatArray,
-        parent: Parent,
-        scale: FloatArray,
-        rule: AggregationRule,
-        weights: NodeWeights,
-    ) -> None:
-        """Add ``scale · share · f(child)`` of every child, going down where ``f`` is the same."""
-        family = np.array([weights[child.code] for child in parent.children])
-        sums = family.sum(axis=0)
-        family *= np.divide(scale, sums, out=np.zeros_like(sums), where=sums > 0)
-        for child, share in zip(parent.children, family, strict=True):
-            if isinstance(child, Dimension) and self.definition.rule_of(child) == rule:
-                self._add(total, room, child, share, rule, weights)
-                continue
-            np.multiply(share[:, np.newaxis], self._forth(child, rule, weights, total), out=room)
-            total += room
-
-    def _forth(
-        self, child: Child, rule: AggregationRule, weights: NodeWeights, total: FloatArray
-    ) -> FloatArray:
-        if isinstance(child, Indicator):
-            return self._leaf(child.code, rule)
-        rows, units = total.shape
-        return _mean_of(rule).forth(self._mean(child, np.ones(rows), weights, (rows, units)))
-
-    def _leaf(self, code: str, rule: AggregationRule) -> FloatArray:
-        """``f`` of an indicator's values, which is the same in every replication."""
-        if (code, rule) not in self._transformed:
-            codes = [leaf.code for leaf in self.definition.indicators]
-            mean, values = _mean_of(rule), self.leaves.values[codes.index(code), 0]
-            labels = self.leaves.labels
-            for unit in np.flatnonzero(mean.wrong(values))[:1]:
-                assert mean.refusal is not None
-                raise mean.refusal(code, labels.years[0], labels.units[unit])
-            self._transformed[code, rule] = mean.forth(values)
-        return self._transformed[code, rule]
+def _terms(definition: IndexDefinition, mean: Mean, leaves: Leaves) -> FloatArray:
+    values = leaves.values[:, 0]
+    for place, unit in np.argwhere(mean.wrong(values))[:1]:
+        assert mean.refusal is not None
+        code, labels = definition.indicators[place].code, leaves.labels
+        raise mean.refusal(code, labels.years[0], labels.units[unit])
+    return mean.forth(values)
 
 
-def _mean_of(rule: AggregationRule) -> Mean:
-    mean = mean_of(rule)
-    assert mean is not None, "only trees of weighted means are computed here"
-    return mean
-
-
-def _alive(definition: IndexDefinition, weights: NodeWeights) -> NodeWeights:
-    """The weights, 0 for dimensions of which nothing is left."""
-    alive = _without_empty(definition.children, weights)
-    if not np.all(np.sum([alive[child.code] for child in definition.children], axis=0) > 0):
-        raise DefinitionError("weights of 0 leave nothing of the index")
-    return alive
-
-
-def _without_empty(children: tuple[Child, ...], weights: NodeWeights) -> NodeWeights:
-    found = dict(weights)
-    for child in children:
-        if isinstance(child, Dimension):
-            found = _without_empty(child.children, found)
-            below = sum(found[grandchild.code] for grandchild in child.children)
-            found[child.code] = np.where(np.asarray(below) > 0, found[child.code], 0.0)
-    return found
+def _portions(shape: tuple[int, int], terms: int) -> Iterator[tuple[slice, slice]]:
+    """Several rows with all units, or some units of one row."""
+    rows, units = shape
+    high = max(1, _TERMS // (terms * units))
+    wide = units if high > 1 else max(2, _TERMS // terms)
+    for row in range(0, rows, high):
+        for unit in range(0, units, wide):
+            yield slice(row, row + high), slice(unit, unit + wide)
