@@ -6,7 +6,7 @@ from django.db import models
 
 from sozialraum.foundation.accounts.models import User
 
-NONE, ACTING, ACCOUNT, TEXT = "–", "acting", "account", "text"
+NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
 # Of an account, only these columns do not describe the person.
 TECHNICAL: Final = {"id"}
 # Columns that repeat headings and names of uploaded files.
@@ -15,6 +15,14 @@ FROM_FILES: Final = {
     "indicators.ImportRun.report",
     "indicators.ImportProfile.mapping",
 }
+# Names of offices, as staff type them.
+NAMES: Final = {"social_index.ExpertSeat.label"}
+# What somebody without an account says through a link of their own, and the link itself.
+ANSWERS: Final = {
+    "social_index.ExpertSeat.token_hash",
+    "social_index.ExpertSeat.points",
+    "social_index.ExpertSeat.answered_at",
+}
 KEPT: Final = {
     "accounts.User": "as long as the person works with the program; then the account is "
     "deactivated, because what it did keeps its author",
@@ -22,8 +30,10 @@ KEPT: Final = {
     "indicators.Observation": "always; a later value supersedes it, nothing is overwritten",
     "indicators.IndicatorValue": "until it is computed anew",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
+    "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",
     "social_index.IndexVersion": "always",
+    "social_index.WeightingRound": "until planning deletes it",
 }
 KEPT_OTHERWISE: Final = "as long as the figures need it"
 
@@ -35,5 +45,7 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
     if field.related_model is User:
         return ACTING
     label = f"{field.model._meta.label}.{field.name}"
-    free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES
+    if label in ANSWERS:
+        return ANSWER
+    free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES | NAMES
     return TEXT if free else NONE

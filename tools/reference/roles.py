@@ -25,6 +25,7 @@ MEANING = {
     "profiles.read_edition": "eine veröffentlichte Profilausgabe lesen",
     "social_index.desk": "Entwürfe des Index ansehen",
     "social_index.declare": "ein Indexverfahren erklären",
+    "social_index.ask_experts": "Fachleute nach Gewichten fragen und ihre Antworten sehen",
     "social_index.prepare": "eine Indexausgabe vorbereiten oder kommentieren",
     "social_index.release": "eine Indexausgabe freigeben, die jemand anderes vorbereitet hat",
     "social_index.publish": "eine freigegebene Indexausgabe veröffentlichen",

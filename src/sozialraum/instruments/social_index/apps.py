@@ -15,6 +15,13 @@ class SocialIndexConfig(InstrumentConfig):
             "social_index", _("Indexfassungen"), "social_index:versions", 35, "social_index.desk"
         ),
         NavigationEntry(
+            "social_index",
+            _("Gewichtungsrunden"),
+            "social_index:rounds",
+            37,
+            "social_index.ask_experts",
+        ),
+        NavigationEntry(
             "social_index", _("Rechenbeispiele"), "social_index:scenarios", 36, "social_index.desk"
         ),
     )

@@ -1,13 +1,17 @@
-"""Declared versions of the index, editions computed with them, budgets shared by them."""
+"""Declared versions of the index, editions, shared budgets, weights from experts."""
 
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.editions.models import Edition
+
+LONGEST_LABEL = 80
 
 
 class IndexVersion(models.Model):
@@ -108,3 +112,80 @@ class AllocationScenario(models.Model):
         if self.pk:
             raise TypeError("a saved scenario never changes")
         super().save(*args, **options)
+
+
+class WeightingRound(models.Model):
+    """Experts are asked how much each indicator should count in its index.
+
+    ``indicators`` names what is asked for, by side; it never changes.
+    """
+
+    title = models.CharField(_("Titel"), max_length=160)
+    explanation = models.TextField(_("Erläuterung in einfachen Worten"))
+    indicators = models.JSONField(_("Kennzahlen je Index"), editable=False)
+    closes_on = models.DateField(_("offen bis"))
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(_("eröffnet am"), auto_now_add=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    closed_at = models.DateTimeField(_("geschlossen am"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Gewichtungsrunde")
+        verbose_name_plural = _("Gewichtungsrunden")
+        ordering: ClassVar = ["-opened_at", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="social_index_round_closed_with_who_and_when",
+                condition=Q(closed_by__isnull=True, closed_at__isnull=True)
+                | Q(closed_by__isnull=False, closed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """True up to the end of the closing day, unless somebody closed the round before."""
+        return self.closed_at is None and timezone.localdate() <= self.closes_on
+
+
+class ExpertSeat(models.Model):
+    """An office that gives weights through a secret link, without an account.
+
+    The secret is never stored: ``token_hash`` is its SHA-256. ``points`` holds whole points by
+    side and indicator.
+    """
+
+    round = models.ForeignKey(WeightingRound, models.CASCADE, related_name="seats")
+    label = models.CharField(_("Stelle oder Aufgabe"), max_length=LONGEST_LABEL)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    points = models.JSONField(_("Punkte"), null=True, editable=False)
+    answered_at = models.DateTimeField(_("geantwortet am"), null=True, editable=False)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revoked_at = models.DateTimeField(_("zurückgezogen am"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Platz")
+        verbose_name_plural = _("Plätze")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint("round", Lower("label"), name="social_index_seat_once"),
+            models.CheckConstraint(
+                name="social_index_seat_points_with_their_time",
+                condition=Q(points__isnull=True, answered_at__isnull=True)
+                | Q(points__isnull=False, answered_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="social_index_seat_revoked_with_who_and_when",
+                condition=Q(revoked_by__isnull=True, revoked_at__isnull=True)
+                | Q(revoked_by__isnull=False, revoked_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label

@@ -17,6 +17,7 @@ def is_given_out(user: Actor, edition: IndexEdition | None) -> bool:  # noqa: AR
 
 add_rule("social_index.desk", is_planner)
 add_rule("social_index.declare", is_planner)
+add_rule("social_index.ask_experts", is_planner)
 add_rule("social_index.prepare", is_planner)
 add_rule("social_index.release", is_planner & is_second_person)
 add_rule("social_index.publish", is_planner)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import desk, downloads, editions, public, scenarios, sharing, types
+from .views import answering, desk, downloads, editions, experts, public, scenarios, sharing, types
 
 app_name = "social_index"
 urlpatterns = [
@@ -29,6 +29,23 @@ urlpatterns = [
         name="delete_scenario",
     ),
     path("typen/", types.types, name="types"),
+    path("gewichten/<str:token>/", answering.give_weights, name="give_weights"),
+    path("fachleute/", experts.rounds, name="rounds"),
+    path("fachleute/neu/", experts.new_round, name="new_round"),
+    path("fachleute/<int:round_id>/", experts.round_page, name="round"),
+    path("fachleute/<int:round_id>/plaetze/", experts.invite, name="invite"),
+    path(
+        "fachleute/<int:round_id>/plaetze/<int:seat_id>/verweis/",
+        experts.renew,
+        name="renew_link",
+    ),
+    path(
+        "fachleute/<int:round_id>/plaetze/<int:seat_id>/zurueckziehen/",
+        experts.revoke,
+        name="revoke_seat",
+    ),
+    path("fachleute/<int:round_id>/schliessen/", experts.close, name="close_round"),
+    path("fachleute/<int:round_id>/loeschen/", experts.delete, name="delete_round"),
     path("fassungen/", desk.versions, name="versions"),
     path("fassungen/neu/", desk.declare, name="declare"),
     path("fassungen/<int:number>/", desk.version, name="version"),
