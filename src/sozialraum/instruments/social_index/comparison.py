@@ -1,10 +1,11 @@
-"""Two editions beside each other: who moves how many ranks."""
+"""Two editions or two years beside each other: who moves how many ranks, and why."""
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .change import Change, State, changes
 from .findings import apart
 from .outcome import Outcome, Place, Standing
 from .tables import Rank
@@ -12,13 +13,14 @@ from .tables import Rank
 
 @dataclass(frozen=True)
 class Move:
-    """A place in one index of both editions; ``ranks`` above 0 where its rank number grew."""
+    """A place in one index of both states; ``ranks`` above 0 where its rank number grew."""
 
     place: Place
     before: Rank
     after: Rank
     ranks: int | None
     clear: bool
+    change: Change
 
 
 @dataclass(frozen=True)
@@ -68,39 +70,42 @@ def common_years(before: Outcome, after: Outcome) -> list[int]:
     return sorted(set(before.years) & set(after.years), reverse=True)
 
 
-def moves(before: Outcome, after: Outcome, year: int) -> tuple[SideMoves, ...]:
-    """Both indices of all places of the later edition; the largest moves come first."""
+def moves(before: State, after: State) -> tuple[SideMoves, ...]:
+    """Both indices of all places that both states have; the largest moves come first."""
     return tuple(
         SideMoves(
             side,
-            _moves(before, after, side, year),
+            _moves(before, after, side),
             before.side(side).has_ranges and after.side(side).has_ranges,
         )
         for side in ("needs", "resources")
     )
 
 
-def _moves(before: Outcome, after: Outcome, side: str, year: int) -> tuple[Move, ...]:
-    known = {place.code for place in before.places}
+def _moves(before: State, after: State, side: str) -> tuple[Move, ...]:
+    old, new = before.standings(side), after.standings(side)
+    why = changes(before, after, side)
     found = [
         _move(
             place,
-            Rank(before.standing(side, year, place.code), len(before.places)),
-            Rank(after.standing(side, year, place.code), len(after.places)),
+            Rank(old[place.code], len(before.outcome.places)),
+            Rank(new[place.code], len(after.outcome.places)),
+            why[place.code],
         )
-        for place in after.places
-        if place.code in known
+        for place in after.outcome.places
+        if place.code in old
     ]
     return tuple(sorted(found, key=lambda move: (-abs(move.ranks or 0), move.place.name)))
 
 
-def _move(place: Place, before: Rank, after: Rank) -> Move:
+def _move(place: Place, before: Rank, after: Rank, change: Change) -> Move:
     return Move(
         place,
         before,
         after,
         _difference(before.standing, after.standing),
         apart(before.standing, after.standing),
+        change,
     )
 
 

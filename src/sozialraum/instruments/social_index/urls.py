@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import answering, desk, downloads, editions, experts, public, scenarios, sharing, types
+from .views import (
+    answering,
+    comparison,
+    desk,
+    downloads,
+    editions,
+    experts,
+    public,
+    scenarios,
+    sharing,
+    types,
+)
 
 app_name = "social_index"
 urlpatterns = [
@@ -11,7 +22,8 @@ urlpatterns = [
     path("werte.csv", downloads.scores, name="scores"),
     path("bild/<slug:chart>.svg", downloads.picture, {"kind": "svg"}, name="svg"),
     path("bild/<slug:chart>.png", downloads.picture, {"kind": "png"}, name="png"),
-    path("vergleich/", editions.compare, name="compare"),
+    path("vergleich/", comparison.compare, name="compare"),
+    path("vergleich/werte.csv", comparison.table, name="changes"),
     path("verteilung/", sharing.sharing, name="sharing"),
     path("verteilung/rechnung.xlsx", sharing.workbook, name="sharing_workbook"),
     path("verteilung/werte.csv", sharing.table, name="sharing_table"),

@@ -1,11 +1,11 @@
-"""An edition on its way: comment, release by a second person, publication, comparison."""
+"""An edition on its way: comment, release by a second person, publication."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,11 +14,10 @@ from sozialraum.foundation.accounts.policies import allows
 from sozialraum.foundation.editions.models import EditionState
 from sozialraum.foundation.errors import DomainError
 
-from .. import comparison, queries, services, tables
+from .. import queries, services, tables
 from ..forms import CommentForm
 from ..models import IndexEdition
-from ..outcome import Outcome
-from ..selection import Selection, number, readable_edition
+from ..selection import Selection, readable_edition
 from .desk import acting, desk_crumbs
 from .public import crumbs
 
@@ -69,13 +68,14 @@ def _result(found: IndexEdition) -> dict[str, Any]:
     return {"selection": selection, "outcome": outcome, "rows": tables.matrix_rows(selection)}
 
 
-def _readable(request: HttpRequest) -> list[IndexEdition]:
+def readable_editions(request: HttpRequest) -> list[IndexEdition]:
+    """All editions that the person may read."""
     states = None if allows("social_index.desk", request.user) else queries.GIVEN_OUT
     return list(queries.editions(states))
 
 
 def _others(request: HttpRequest, found: IndexEdition) -> list[IndexEdition]:
-    return [one for one in _readable(request) if one.pk != found.pk]
+    return [one for one in readable_editions(request) if one.pk != found.pk]
 
 
 def _step(action: Callable[[HttpRequest, int], str]) -> Callable[..., HttpResponse]:
@@ -116,40 +116,3 @@ def publish(request: HttpRequest, edition_id: int) -> str:
     """Give the edition out."""
     services.publish(by=acting(request), edition_id=edition_id)
     return _("Die Ausgabe ist veröffentlicht.")
-
-
-@require_safe
-def compare(request: HttpRequest) -> HttpResponse:
-    """Who moves how many ranks from one edition to another."""
-    readable = _readable(request)
-    context: dict[str, Any] = {
-        "breadcrumbs": crumbs((_("Ausgaben vergleichen"), "")),
-        "editions": readable,
-        "preset": number(request.GET.get("nach")),
-    }
-    chosen = [_chosen(request, request.GET, name) for name in ("von", "nach")]
-    before, after = chosen
-    if before and after:
-        context |= {"before": before, "after": after, **_comparison(request, before, after)}
-    return render(request, "social_index/compare.html", context)
-
-
-def _chosen(request: HttpRequest, parameters: QueryDict, name: str) -> IndexEdition | None:
-    if not parameters.get(name):
-        return None
-    return readable_edition(number(parameters.get(name)), request.user)
-
-
-def _comparison(request: HttpRequest, before: IndexEdition, after: IndexEdition) -> dict[str, Any]:
-    try:
-        one, two = queries.outcome_of(before), queries.outcome_of(after)
-    except DomainError as error:
-        return {"trouble": error}
-    years = comparison.common_years(one, two)
-    asked = number(request.GET.get("jahr"))
-    year = asked if asked in years else next(iter(years), None)
-    return {"years": years, "year": year, "sides": _moves(one, two, year)}
-
-
-def _moves(one: Outcome, two: Outcome, year: int | None) -> tuple[comparison.SideMoves, ...]:
-    return () if year is None else comparison.moves(one, two, year)

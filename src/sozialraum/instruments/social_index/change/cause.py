@@ -1,0 +1,80 @@
+"""Why a score changed, in words: one sentence part for each indicator and reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.components.formats import format_percent, format_signed
+
+from ..outcome import Ingredient
+from .split import Split
+from .state import State
+
+DIGITS = 2
+_VISIBLE = 0.5 * 10**-DIGITS  # less is shown as 0
+_SHARE = 0.5  # percentage points; a smaller change of a share is none
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A reason with the amount by which it moved the score."""
+
+    words: str
+    amount: float
+
+    @property
+    def text(self) -> str:
+        return f"{self.words} ({format_signed(self.amount, DIGITS)})"
+
+
+def causes(parts: Split, before: State, after: State, side: str) -> list[Cause]:
+    """All that can be seen in the figures, the strongest first."""
+    found = [*_figures(parts, before, after, side), *_method(parts, before, after, side)]
+    visible = (cause for cause in found if abs(cause.amount) >= _VISIBLE)
+    return sorted(visible, key=lambda cause: -abs(cause.amount))
+
+
+def _figures(parts: Split, before: State, after: State, side: str) -> Iterator[Cause]:
+    if parts.by_figures is None:
+        yield Cause(_("neue Zahlen"), parts.figures)
+        return
+    known = ingredients(before, after, side)
+    for code, amount in parts.by_figures.items():
+        words = _("neue Zahlen zu „%(indicator)s“") % {"indicator": known[code].short_title}
+        yield Cause(words, amount)
+
+
+def _method(parts: Split, before: State, after: State, side: str) -> Iterator[Cause]:
+    if parts.by_method is None:
+        yield Cause(_("anderes Verfahren"), parts.method)
+        return
+    for code, amount in parts.by_method.items():
+        yield Cause(_revision(code, before, after, side), amount)
+
+
+def _revision(code: str, before: State, after: State, side: str) -> str:
+    """What the new method does differently with an indicator."""
+    old, new = before.shares(side).get(code), after.shares(side).get(code)
+    one = ingredients(before, after, side)[code]
+    words = {"indicator": one.short_title}
+    if old is None or new is None:
+        return (
+            _("„%(indicator)s“ kommt hinzu") if old is None else _("„%(indicator)s“ entfällt")
+        ) % words
+    if _lowers(before, side, code) != _lowers(after, side, code):
+        return _("„%(indicator)s“ zählt jetzt umgekehrt") % words
+    if abs(new - old) >= _SHARE:
+        words |= {"old": format_percent(old, 0), "new": format_percent(new, 0)}
+        return _("„%(indicator)s“ zählt %(new)s statt %(old)s") % words
+    return _("„%(indicator)s“ wird anders umgerechnet") % words
+
+
+def _lowers(state: State, side: str, code: str) -> bool:
+    return next(one.lowers for one in state.side(side).ingredients if one.code == code)
+
+
+def ingredients(before: State, after: State, side: str) -> dict[str, Ingredient]:
+    """All indicators of an index in either state, those of the later one first."""
+    return {one.code: one for state in (after, before) for one in state.side(side).ingredients}
