@@ -92,7 +92,7 @@ def test_new_figures_under_the_same_method_are_the_only_reason(client, county):
     assert response.context["differences"] == []
     assert needs.split.method == 0
     assert needs.causes[0].words == "neue Zahlen zu „jobless“"
-    assert "Nichts: Beide rechnen mit demselben Verfahren" in response.content.decode()
+    assert "Beide rechnen mit demselben Verfahren" in response.content.decode()
 
 
 def test_two_years_of_one_edition_are_compared_as_well(client, county):

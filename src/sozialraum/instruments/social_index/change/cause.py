@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.components.formats import format_percent, format_signed
 
+from ..method import IndexMethod
 from ..outcome import Ingredient
 from .split import Split
 from .state import State
 
 DIGITS = 2
-_VISIBLE = 0.5 * 10**-DIGITS  # less is shown as 0
+VISIBLE = 0.5 * 10**-DIGITS  # less is shown as 0
 _SHARE = 0.5  # percentage points; a smaller change of a share is none
 MOST = 3
 
@@ -32,7 +33,7 @@ class Cause:
 def causes(parts: Split, before: State, after: State, side: str) -> list[Cause]:
     """All that can be seen in the figures, the strongest first."""
     found = [*_figures(parts, before, after, side), *_method(parts, before, after, side)]
-    visible = (cause for cause in found if abs(cause.amount) >= _VISIBLE)
+    visible = (cause for cause in found if abs(cause.amount) >= VISIBLE)
     return sorted(visible, key=lambda cause: -abs(cause.amount))
 
 
@@ -65,10 +66,17 @@ def _revision(code: str, before: State, after: State, side: str) -> str:
         ) % words
     if _lowers(before, side, code) != _lowers(after, side, code):
         return _("„%(indicator)s“ zählt jetzt umgekehrt") % words
-    if abs(new - old) >= _SHARE:
-        words |= {"old": format_percent(old, 0), "new": format_percent(new, 0)}
+    if abs(new - old) < _SHARE:
+        return _("„%(indicator)s“ wird anders umgerechnet") % words
+    words |= {"old": format_percent(old, 0), "new": format_percent(new, 0)}
+    if _measure(before.method) == _measure(after.method):
         return _("„%(indicator)s“ zählt %(new)s statt %(old)s") % words
-    return _("„%(indicator)s“ wird anders umgerechnet") % words
+    return _("„%(indicator)s“ zählt %(new)s statt %(old)s, an anderem Maßstab") % words
+
+
+def _measure(method: IndexMethod) -> tuple[object, ...]:
+    """What decides how a figure becomes comparable."""
+    return method.normalisation, method.base_year, method.population_weighted, method.clip
 
 
 def _lowers(state: State, side: str, code: str) -> bool:

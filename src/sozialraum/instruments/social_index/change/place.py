@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .cause import MOST, Cause, causes
+from .cause import MOST, VISIBLE, Cause, causes
 from .corners import Corners, corners
 from .split import Split, split
 from .state import State
@@ -42,6 +42,12 @@ class Change:
         """True where the whole change can be shared out to indicators."""
         parts = self.split
         return parts is not None and None not in (parts.by_figures, parts.by_method)
+
+    @property
+    def is_entangled(self) -> bool:
+        """True where neither figures nor method are the whole reason."""
+        parts = self.split
+        return parts is None or min(abs(parts.figures), abs(parts.method)) >= VISIBLE
 
     @property
     def movement(self) -> str:

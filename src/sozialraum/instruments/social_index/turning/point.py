@@ -18,14 +18,16 @@ _MORE_DIGITS = 3  # than an indicator is shown with, where its own are too coars
 class Turn:
     """An indicator and the value it would need; None where no value that occurs is enough.
 
-    ``older`` is the year that today's value was carried from; ``rank`` the place's rank with the
-    value needed; ``share`` the change as a part of the range over all places and years.
+    ``older`` is the year that today's value was carried from; ``end`` the last value that occurs
+    on the way; ``rank`` the place's rank with the value needed, or else with that last one;
+    ``share`` the change as a part of the range over all places and years.
     """
 
     ingredient: Ingredient
     today: float
     older: int | None
     digits: int
+    end: float
     needed: float | None = None
     rank: int | None = None
     share: float = 1.0
@@ -102,8 +104,10 @@ def _turns(asked: Asked, now: Position, aim: Position) -> Iterator[Turn]:
     for column, (one, cell) in enumerate(zip(asked.side.ingredients, cells, strict=True)):
         if cell.value is not None:
             older = cell.value_year if cell.value_year != asked.year else None
-            turn = Turn(one, cell.value, older, one.digits)
-            yield _search(trial, column, turn, goal)
+            low, high = _range(asked, column)
+            end = high if goal.upwards != one.lowers else low
+            turn = Turn(one, cell.value, older, one.digits, end)
+            yield _search(trial, column, turn, goal, high - low)
 
 
 @dataclass(frozen=True)
@@ -121,20 +125,19 @@ class _Goal:
         return at >= goal if self.upwards else at <= goal
 
 
-def _search(trial: Trial, column: int, turn: Turn, goal: _Goal) -> Turn:
+def _search(trial: Trial, column: int, turn: Turn, goal: _Goal, reach: float) -> Turn:
     """The first value that is enough, with as few digits as possible."""
-    low, high = _range(trial.asked, column)
-    end = high if goal.upwards != turn.ingredient.lowers else low
     for digits in range(turn.digits, turn.digits + _MORE_DIGITS + 1):
-        road = Road(round(turn.today, digits), end, digits)
+        road = Road(round(turn.today, digits), turn.end, digits)
         step = road.first(lambda value: goal.reached(trial.with_value(column, value)))
         if step is None:
             break
         tried = trial.with_value(column, road[step])
         if step and tried and tried.position is goal.aim:
-            share = abs(road[step] - turn.today) / (high - low)
+            share = abs(road[step] - turn.today) / reach
             return replace(turn, digits=digits, needed=road[step], rank=tried.rank, share=share)
-    return turn
+    last = trial.with_value(column, turn.end)
+    return replace(turn, rank=last.rank if last else None)
 
 
 def _range(asked: Asked, column: int) -> tuple[float, float]:
