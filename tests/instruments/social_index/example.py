@@ -1,10 +1,12 @@
 """A county of six social spaces with invented figures, for tests of the index."""
 
+from dataclasses import replace
+
 from sozialraum.commons.indicators import services as figures
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 from sozialraum.instruments.social_index import services
-from sozialraum.instruments.social_index.method import IndexMethod, Part
+from sozialraum.instruments.social_index.method import IndexMethod, Part, Topic
 from sozialraum.instruments.social_index.models import IndexEdition, IndexVersion
 from tests.county import County, build_county, define_indicator, define_variable, observe
 
@@ -41,6 +43,21 @@ METHOD = IndexMethod(
     first_year=2019,
     min_coverage=0.5,
 )
+
+
+TOPICS = (Topic("work", "Arbeit und Einkommen", 2.0), Topic("life", "Miteinander"))
+_TOPIC = {"jobless": "work", "poor": "work", "voters": "life", "clubs": "life"}
+
+
+def in_topics(method: IndexMethod) -> IndexMethod:
+    """The same indicators in two levels."""
+
+    def placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(replace(part, topic=_TOPIC[part.indicator]) for part in parts)
+
+    return replace(
+        method, needs=placed(method.needs), resources=placed(method.resources), topics=TOPICS
+    )
 
 
 def index_county() -> County:

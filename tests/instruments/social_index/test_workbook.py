@@ -14,7 +14,7 @@ from sozialraum.instruments.social_index.models import IndexEdition, IndexVersio
 from sozialraum.instruments.social_index.outcome import Outcome
 from sozialraum.instruments.social_index.workbook import workbook_of
 
-from .example import METHOD, index_county
+from .example import METHOD, in_topics, index_county
 from .spreadsheet import Spreadsheet
 
 pytestmark = pytest.mark.django_db  # so that the data base of the fixture is there
@@ -34,6 +34,17 @@ METHODS = {
     "geometric": replace(METHOD, normalisation="min_max", mean="geometric"),
     "percent ranks": replace(METHOD, normalisation="percent_rank"),
     "nothing carried forward": replace(METHOD, carry_years=0, min_coverage=0.3),
+    "two levels": in_topics(METHOD),
+    "two levels, high demands on coverage": replace(in_topics(METHOD), min_coverage=0.9),
+    "two levels, geometric": replace(
+        in_topics(METHOD), normalisation="min_max", mean="geometric", topic_mean="geometric"
+    ),
+    "two levels, geometric topics": replace(
+        in_topics(METHOD), normalisation="min_max", topic_mean="geometric"
+    ),
+    "two levels, geometric index": replace(
+        in_topics(METHOD), normalisation="min_max", mean="geometric"
+    ),
     "one indicator each": replace(METHOD, needs=(Part("poor"),), resources=(Part("clubs"),)),
 }
 
@@ -97,7 +108,7 @@ def test_every_formula_gives_the_value_stored_beside_it(name: str, book_of: Buil
         assert book.value(*key) == known, (key, book.formulas[key])
 
 
-@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("name", [n for n, one in METHODS.items() if one.has_contributions])
 def test_contributions_on_the_sheet_add_up_to_the_score(name: str, book_of: Build) -> None:
     outcome, book = book_of(name)
     geometric = METHODS[name].mean == "geometric"
@@ -109,6 +120,11 @@ def test_contributions_on_the_sheet_add_up_to_the_score(name: str, book_of: Buil
         parts = [book.value("Beitrag", f"{chr(ord('E') + at)}{row}") for at in range(width)]
         total = sum(part for part in parts if part != "")
         assert (exp(total) if geometric else total) == pytest.approx(standing.score)
+
+
+def test_different_means_on_two_levels_leave_no_sheet_of_contributions(book_of: Build) -> None:
+    _outcome, book = book_of("two levels, geometric topics")
+    assert "Beitrag" not in book.sheets
 
 
 def test_a_carried_value_stands_with_its_year(book_of: Build) -> None:

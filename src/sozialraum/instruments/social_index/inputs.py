@@ -50,6 +50,10 @@ class Inputs:
                 return known[candidate]
         return None
 
+    def newest_year(self, code: str) -> int:
+        """The last year in which any place has a figure; 0 without any."""
+        return max((one.year for found in self.figures[code] for one in found), default=0)
+
     def facts(self, code: str) -> Facts:
         """The indicator of that code."""
         return next(one for one in self.indicators if one.code == code)

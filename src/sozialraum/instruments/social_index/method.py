@@ -73,7 +73,7 @@ class IndexMethod:
         checks = {
             _("Jeder Index braucht mindestens eine Kennzahl."): self.needs and self.resources,
             _("Gewichte müssen größer als 0 sein."): all(
-                one.weight > 0 for one in (*self.needs, *self.resources, *self.topics)
+                weight > 0 for weight in self._all_weights()
             ),
             _("Unbekannte Normierung."): self.normalisation in _NORMALISATION,
             _("Unbekannter Mittelwert."): {self.mean, self.topic_mean} <= _MEAN,
@@ -107,6 +107,10 @@ class IndexMethod:
         }
         return [text for text, holds in checks.items() if not holds]
 
+    def _all_weights(self) -> list[float]:
+        parts = [part.weight for part in (*self.needs, *self.resources)]
+        return [*parts, *(topic.weight for topic in self.topics)]
+
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "IndexMethod":
         """Back from a stored version."""
@@ -122,6 +126,16 @@ class IndexMethod:
     def codes(self) -> tuple[str, ...]:
         """All indicators, each once."""
         return tuple(dict.fromkeys(p.indicator for p in (*self.needs, *self.resources)))
+
+    @property
+    def inner_mean(self) -> str:
+        """The mean in which the indicators themselves stand."""
+        return self.topic_mean if self.topics else self.mean
+
+    @property
+    def has_contributions(self) -> bool:
+        """False where different means on two levels leave nothing that could be added up."""
+        return self.inner_mean == self.mean
 
     def topic_of(self, indicator: str) -> Topic | None:
         """The topic of an indicator; None without topics."""

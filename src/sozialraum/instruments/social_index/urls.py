@@ -11,6 +11,8 @@ from .views import (
     scenarios,
     sharing,
     types,
+    what_if,
+    workshop,
 )
 
 app_name = "social_index"
@@ -58,10 +60,12 @@ urlpatterns = [
     ),
     path("fachleute/<int:round_id>/schliessen/", experts.close, name="close_round"),
     path("fachleute/<int:round_id>/loeschen/", experts.delete, name="delete_round"),
+    path("was-waere-wenn/", what_if.what_if, name="what_if"),
     path("fassungen/", desk.versions, name="versions"),
-    path("fassungen/neu/", desk.declare, name="declare"),
+    path("fassungen/neu/", workshop.declare, name="declare"),
     path("fassungen/<int:number>/", desk.version, name="version"),
     path("ausgaben/<int:edition_id>/", editions.edition, name="edition"),
+    path("ausgaben/<int:edition_id>/methode/", editions.method_card, name="method_card"),
     path("ausgaben/<int:edition_id>/kommentar/", editions.comment, name="comment"),
     path("ausgaben/<int:edition_id>/freigeben/", editions.release, name="release"),
     path("ausgaben/<int:edition_id>/veroeffentlichen/", editions.publish, name="publish"),

@@ -11,18 +11,20 @@ from .editions import (
     versions,
     versions_with_editions,
 )
-from .trials import compute, compute_from, current_inputs, latest_year
+from .trials import compute, compute_from, compute_year, current_inputs, latest_year, trial
 
 __all__ = [
     "GIVEN_OUT",
     "compute",
     "compute_from",
+    "compute_year",
     "current_inputs",
     "editions",
     "inputs_of",
     "latest_year",
     "method_of",
     "outcome_of",
+    "trial",
     "valid_edition",
     "valid_editions",
     "versions",

@@ -1,6 +1,7 @@
 """What a method gives: with today's public figures, or with given inputs."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -69,6 +70,23 @@ def _facts(indicator: Indicator) -> Facts:
         invented=figures.is_invented(indicator),
         credits=tuple(source.credit for source in figures.sources_of(indicator)),
     )
+
+
+def trial(method: IndexMethod) -> tuple[int, Outcome]:
+    """One year, and what the method would give in it: the newest that an edition could have.
+
+    A base year is computed besides. DomainError where nothing comes out.
+    """
+    inputs = current_inputs(method, latest_year(method.codes))
+    newest = min(inputs.newest_year(code) for code in method.codes) + method.carry_years
+    year = max(min(newest, inputs.last_year), method.first_year)
+    return year, compute_year(method, inputs, year)
+
+
+def compute_year(method: IndexMethod, inputs: Inputs, year: int) -> Outcome:
+    """One year, besides the base year if there is one; DomainError where it cannot be computed."""
+    years = sorted({method.base_year or year, year})
+    return compute_from(method, replace(inputs, last_year=years[-1]), years)
 
 
 def compute(method: IndexMethod, last_year: int) -> Outcome:

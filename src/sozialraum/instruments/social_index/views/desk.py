@@ -15,15 +15,15 @@ from sozialraum.commons.indicators import queries as figures
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
+from sozialraum.methods.composite.diagnostics import nominal_weights
 
 from .. import queries, services, words
-from ..forms import DeclarationForm, PreparationForm
-from ..method import IndexMethod
+from ..forms import PreparationForm
+from ..method import SIDES, IndexMethod
 from ..models import IndexVersion
 from .public import crumbs
 
 PER_PAGE = 10
-_NOT_DATA = {"csrfmiddlewaretoken", "step"}
 
 
 def desk_crumbs(*steps: tuple[str, str]) -> list[tuple[str, str]]:
@@ -50,92 +50,20 @@ def versions(request: HttpRequest) -> HttpResponse:
     )
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def declare(request: HttpRequest) -> HttpResponse:
-    """Choose the method, check the answers, declare it: three steps, nothing typed is lost."""
-    require("social_index.declare", request.user)
-    form = _declaration(request)
-    step = request.POST.get("step")
-    if step not in {"check", "declare"} or not form.is_valid():
-        return _declare_page(request, form)
-    try:
-        method = form.method()
-        if step == "check":
-            return _check_page(request, form, method)
-        version = services.declare_version(
-            by=acting(request),
-            title=form.cleaned_data["title"],
-            explanation=form.cleaned_data["explanation"],
-            method=method,
-        )
-    except DomainError as error:
-        return _declare_page(request, form, error)
-    messages.success(request, _("Die Fassung ist erklärt. Bereiten Sie nun eine Ausgabe vor."))
-    return redirect("social_index:version", version.number)
-
-
-def _declaration(request: HttpRequest) -> DeclarationForm:
-    """Empty at first, then with everything that was typed."""
-    indicators = {one.code: one for one in figures.catalogue()}
-    return DeclarationForm(
-        indicators=list(indicators.values()),
-        years=figures.available_years(),
-        data=request.POST if request.method == "POST" else None,
-    )
-
-
-def _declare_page(
-    request: HttpRequest, form: DeclarationForm, error: DomainError | None = None
-) -> HttpResponse:
-    context = {"form": form, "error": error, "breadcrumbs": desk_crumbs((_("Neue Fassung"), ""))}
-    return render(request, "social_index/declare.html", context)
-
-
-def _check_page(request: HttpRequest, form: DeclarationForm, method: IndexMethod) -> HttpResponse:
-    return render(
-        request,
-        "social_index/check.html",
-        {
-            "breadcrumbs": desk_crumbs((_("Neue Fassung"), "")),
-            "form": form,
-            "typed": [(name, text) for name, text in request.POST.items() if name not in _NOT_DATA],
-            "rules": words.rules_of(method),
-            "parts": parts_of(method),
-            "method": method,
-            "trial": _trial(method),
-        },
-    )
-
-
-def _trial(method: IndexMethod) -> dict[str, Any]:
-    """What the method would give for the latest year, before it is declared for good."""
-    last_year = max(figures.available_years(method.codes), default=method.first_year)
-    try:
-        outcome = queries.compute(method, last_year)
-    except DomainError as error:
-        return {"error": error}
-    scored = [sum(one.score is not None for one in side.standings[-1]) for side in outcome.sides]
-    return {
-        "year": last_year,
-        "of": len(outcome.places),
-        "needs": scored[0],
-        "resources": scored[1],
-    }
-
-
 def parts_of(method: IndexMethod) -> list[dict[str, Any]]:
     """The indicators of a method with title, share of the weight and direction."""
     titles = dict(figures.catalogue().values_list("code", "title"))
+    shares = {side: nominal_weights(method.definition(side)) for side in SIDES}
     return [
         {
             "side": words.side_title(side),
             "title": titles.get(part.indicator, part.indicator),
-            "share": 100 * part.weight / sum(one.weight for one in parts),
+            "topic": method.topic_of(part.indicator),
+            "share": 100 * shares[side][part.indicator],
             "lowers": part.lowers,
         }
-        for side, parts in (("needs", method.needs), ("resources", method.resources))
-        for part in parts
+        for side in SIDES
+        for part in getattr(method, side)
     ]
 
 

@@ -14,14 +14,15 @@ from .grids import Grids
 from .guide import frame_names, write_guide, write_sources
 from .sheet import Formats, Sheet
 from .standings import Standings
+from .topics import Topics
 from .weights import write_weights
 
 
 def workbook_of(edition: IndexEdition, method: IndexMethod, outcome: Outcome) -> bytes:
     """The calculation of an edition as XLSX, every formula with its computed value.
 
-    Sheets: reading aid, values with their years, frame, normalised values, weights, index,
-    contributions, ranks, sources. Changing a weight, a direction or a value recomputes all.
+    Sheets: reading aid, values with their years, frame, normalised values, weights, topics if
+    there are any, index, contributions if it has them, ranks, sources. Changing a weight, a direction or a value recomputes all.
     """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False}
@@ -44,10 +45,13 @@ def _write(book: Workbook, edition: IndexEdition, method: IndexMethod, outcome: 
     grids.origins(sheet(layout.ORIGINS))
     grids.frame(sheet(layout.FRAME), frame_names(method))
     grids.normalised(sheet(layout.NORMALISED))
-    if method.mean == "geometric":
+    if method.inner_mean == "geometric":
         grids.logarithms(sheet(layout.LOGARITHMS))
     write_weights(book, sheet(layout.WEIGHTS), grids)
+    if method.topics:
+        Topics(grids).write(sheet(layout.TOPICS))
     standings.index(sheet(layout.INDEX))
-    grids.contributions(sheet(layout.PARTS))
+    if method.has_contributions:
+        grids.contributions(sheet(layout.PARTS))
     standings.ranks(sheet(layout.RANKS))
     write_sources(sheet(layout.SOURCES), outcome)

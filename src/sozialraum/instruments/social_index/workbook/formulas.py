@@ -4,6 +4,7 @@ Excel and LibreOffice read them alike; a German program shows the German functio
 An empty cell or an empty text is a missing value and takes no part.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sozialraum.instruments.social_index.method import IndexMethod
@@ -18,9 +19,11 @@ from .layout import (
     LOGARITHMS,
     LOW,
     NORMALISED,
+    TOPICS,
     VALUES,
     WEIGHT_ROW,
     WEIGHTS,
+    Block,
     Column,
     Layout,
     Line,
@@ -31,7 +34,7 @@ POPULATION_COLUMN = "D"
 SCORE_COLUMN = {"needs": "E", "resources": "H"}
 ROUNDED_COLUMN = {"needs": "F", "resources": "I"}
 EDITION_COLUMN = {"needs": "J", "resources": "K"}
-_SAFETY = "1E-12"  # weights such as 0.1 + 0.2 must not fail a minimum of 0.3
+SAFETY = "1E-12"  # weights such as 0.1 + 0.2 must not fail a minimum of 0.3
 
 
 @dataclass(frozen=True)
@@ -93,34 +96,70 @@ class Formulas:
         value = f"{NORMALISED}!{column.letter}{line.row}"
         return f'=IF(ISNUMBER({value}),LN({value}),"")'
 
+    def topic_coverage(self, block: Block, line: Line) -> str:
+        """Share of a topic's weights that rest on values."""
+        return f"={self._in_use(block, line)}/SUM({block.weights})"
+
+    def topic_value(self, block: Block, line: Line) -> str:
+        """The mean of a topic's indicators; nothing below the minimum coverage."""
+        coverage = f"{block.letters[0]}{line.row}"
+        return f'=IF({coverage}>={COVERAGE}-{SAFETY},{self._mean(block, line)},"")'
+
+    def topic_term(self, block: Block, line: Line) -> str:
+        """What of a topic is averaged in the index."""
+        value = f"{block.letters[1]}{line.row}"
+        term = f"LN({value})" if self.method.mean == "geometric" else value
+        return f'=IF(ISNUMBER({value}),{term},"")'
+
+    def _mean(self, block: Block, line: Line) -> str:
+        terms = block.across(self._terms, line.row)
+        mean = f"SUMPRODUCT({block.weights},{terms})/{self._in_use(block, line)}"
+        return f"EXP({mean})" if self.method.inner_mean == "geometric" else mean
+
+    def _in_use(self, block: Block, line: Line) -> str:
+        terms = block.across(self._terms, line.row)
+        return f"SUMPRODUCT({block.weights},--ISNUMBER({terms}))"
+
     @property
-    def terms(self) -> str:
+    def _terms(self) -> str:
         """The sheet whose numbers are averaged."""
-        return LOGARITHMS if self.method.mean == "geometric" else NORMALISED
+        return LOGARITHMS if self.method.inner_mean == "geometric" else NORMALISED
 
     def coverage(self, side: str, line: Line) -> str:
-        """Share of the weights that rest on values."""
-        return f"={self._in_use(side, line)}/SUM({self.layout.weights(side)})"
-
-    def _in_use(self, side: str, line: Line) -> str:
-        terms = self.layout.across(self.terms, side, line.row)
-        return f"SUMPRODUCT({self.layout.weights(side)},--ISNUMBER({terms}))"
+        """Share of the weights that rest on values; what a topic without value has is lost."""
+        blocks = self.layout.blocks_of(side)
+        if not self.method.topics:
+            return self.topic_coverage(blocks[0], line)
+        shares = "+".join(
+            f"{b.weight_cell}*N({_on_topics(b, 0, line)})*ISNUMBER({_on_topics(b, 1, line)})"
+            for b in blocks
+        )
+        return f"=({shares})/({'+'.join(block.weight_cell for block in blocks)})"
 
     def score(self, side: str, line: Line, coverage: str) -> str:
         """The weighted mean of what is there; nothing below the minimum coverage."""
-        terms = self.layout.across(self.terms, side, line.row)
-        mean = f"SUMPRODUCT({self.layout.weights(side)},{terms})/{self._in_use(side, line)}"
-        body = f"EXP({mean})" if self.method.mean == "geometric" else mean
-        return f'=IF({coverage}>={COVERAGE}-{_SAFETY},{body},"")'
+        blocks = self.layout.blocks_of(side)
+        body = self._of_topics(blocks, line) if self.method.topics else self._mean(blocks[0], line)
+        return f'=IF({coverage}>={COVERAGE}-{SAFETY},{body},"")'
+
+    def _of_topics(self, blocks: Sequence[Block], line: Line) -> str:
+        total = "+".join(f"{b.weight_cell}*N({_on_topics(b, 2, line)})" for b in blocks)
+        mean = f"({total})/({_topics_in_use(blocks, line)})"
+        return f"EXP({mean})" if self.method.mean == "geometric" else mean
 
     def contribution(self, column: Column, line: Line) -> str:
         """What an indicator adds to the score (to its logarithm in a geometric mean)."""
-        side = column.side.code
-        term = f"{self.terms}!{column.letter}{line.row}"
+        side, block = column.side.code, self.layout.block_of(column)
+        term = f"{self._terms}!{column.letter}{line.row}"
         score = f"{INDEX}!${SCORE_COLUMN[side]}{line.row}"
         weight = f"{WEIGHTS}!{column.letter}${WEIGHT_ROW}"
-        body = f"{weight}*{term}/{self._in_use(side, line)}"
-        return f'=IF(AND(ISNUMBER({score}),ISNUMBER({term})),{body},"")'
+        body = f"{weight}*{term}/{self._in_use(block, line)}"
+        conditions = f"ISNUMBER({score}),ISNUMBER({term})"
+        if self.method.topics:
+            in_use = _topics_in_use(self.layout.blocks_of(side), line)
+            body = f"{body}*{block.weight_cell}/({in_use})"
+            conditions += f",ISNUMBER({_on_topics(block, 1, line)})"
+        return f'=IF(AND({conditions}),{body},"")'
 
     def rank(self, side: str, line: Line) -> str:
         """1 for the highest score of the year; equal scores share the better rank."""
@@ -141,6 +180,14 @@ class Formulas:
 def rounded(cell: str) -> str:
     """Scores that agree to nine places are equal."""
     return f'=IF(ISNUMBER({cell}),ROUND({cell},9),"")'
+
+
+def _on_topics(block: Block, which: int, line: Line) -> str:
+    return f"{TOPICS}!${block.letters[which]}{line.row}"
+
+
+def _topics_in_use(blocks: Sequence[Block], line: Line) -> str:
+    return "+".join(f"{b.weight_cell}*ISNUMBER({_on_topics(b, 1, line)})" for b in blocks)
 
 
 def _direction(column: Column) -> str:

@@ -65,16 +65,21 @@ def _sheets(method: IndexMethod) -> list[tuple[str, str]]:
         (layout.NORMALISED, _("Die Werte auf der gemeinsamen Skala.")),
         (layout.LOGARITHMS, _("Logarithmen für das geometrische Mittel.")),
         (layout.WEIGHTS, _("Richtungen, Gewichte und die Zahlen des Verfahrens.")),
+        (layout.TOPICS, _("Der Wert jedes Themas, aus dem der Index entsteht.")),
         (layout.INDEX, _("Das gewichtete Mittel je Ort und Jahr, daneben die Zahl der Ausgabe.")),
         (layout.PARTS, _parts_text(method)),
         (layout.RANKS, _("Rang 1 ist der höchste Wert des Jahres.")),
         (layout.SOURCES, _("Woher die Kennzahlen stammen.")),
     ]
-    without = set() if method.mean == "geometric" else {layout.LOGARITHMS}
+    present = {
+        layout.LOGARITHMS: method.inner_mean == "geometric",
+        layout.TOPICS: bool(method.topics),
+        layout.PARTS: method.has_contributions,
+    }
     return [
         (_("Blatt „%(name)s“") % {"name": name}, text)
         for name, text in texts
-        if name not in without
+        if present.get(name, True)
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -10,11 +11,13 @@ from sozialraum.instruments.social_index.outcome import Cell, Ingredient, Outcom
 
 VALUES, ORIGINS, FRAME, NORMALISED = "Werte", "Wertjahre", "Rahmen", "Normierung"
 LOGARITHMS, WEIGHTS, PARTS = "Logarithmen", "Gewichte", "Beitrag"
-INDEX, RANKS, GUIDE, SOURCES = "Index", "Rang", "Lesehilfe", "Quellen"
+TOPICS, INDEX, RANKS = "Themen", "Index", "Rang"
+GUIDE, SOURCES = "Lesehilfe", "Quellen"
 
 FIRST_COLUMN = 4  # columns before: year, code, place, inhabitants
 FIRST_ROW = 4  # rows above, as the sheet counts them: indicator, index, unit
-DIRECTION_ROW, WEIGHT_ROW = 4, 5
+DIRECTION_ROW, WEIGHT_ROW, TOPIC_ROW = 4, 5, 6
+LABELS = 3  # year, code, place
 COVERAGE, CLIP, LOW, HIGH = "Mindestabdeckung", "Kappung", "Skala_von", "Skala_bis"
 
 
@@ -33,6 +36,37 @@ class Column:
     @property
     def letter(self) -> str:
         return str(xl_col_to_name(self.number))
+
+
+@dataclass(frozen=True)
+class Block:
+    """A topic of one index: its indicators, and its three columns on the sheet of topics.
+
+    Its weight stands in the column of its first indicator. An index without topics is one block
+    without title.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    letters: tuple[str, str, str]
+
+    @property
+    def side(self) -> Side:
+        return self.columns[0].side
+
+    @property
+    def weight_cell(self) -> str:
+        return f"{WEIGHTS}!${self.columns[0].letter}${TOPIC_ROW}"
+
+    def across(self, sheet: str, row: int) -> str:
+        """The indicators in one row of a sheet."""
+        return f"{sheet}!${self.columns[0].letter}{row}:${self.columns[-1].letter}{row}"
+
+    @property
+    def weights(self) -> str:
+        """The weights of the indicators."""
+        first, last = self.columns[0].letter, self.columns[-1].letter
+        return f"{WEIGHTS}!${first}${WEIGHT_ROW}:${last}${WEIGHT_ROW}"
 
 
 @dataclass(frozen=True)
@@ -62,9 +96,6 @@ class Layout:
             Column(side, position, FIRST_COLUMN + at) for at, (side, position) in enumerate(pairs)
         )
 
-    def of_side(self, side: str) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.side.code == side)
-
     @property
     def places(self) -> int:
         return len(self.outcome.places)
@@ -93,17 +124,27 @@ class Layout:
         first, last = self.rows_of(year)
         return f"{sheet}!{letter}${first}:{letter}${last}"
 
-    def across(self, sheet: str, side: str, row: int) -> str:
-        """All indicators of an index in one row of a sheet."""
-        columns = self.of_side(side)
-        return f"{sheet}!${columns[0].letter}{row}:${columns[-1].letter}{row}"
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Topics of the needs, then of the resources, in the order of their indicators."""
+        grouped = groupby(self.columns, lambda column: (column.side.code, column.ingredient.topic))
+        found = [tuple(columns) for _key, columns in grouped]
+        return tuple(
+            Block(columns[0].ingredient.topic, columns, _letters(number))
+            for number, columns in enumerate(found)
+        )
 
-    def weights(self, side: str) -> str:
-        """The weights of an index."""
-        columns = self.of_side(side)
-        first, last = columns[0].letter, columns[-1].letter
-        return f"{WEIGHTS}!${first}${WEIGHT_ROW}:${last}${WEIGHT_ROW}"
+    def blocks_of(self, side: str) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.side.code == side)
+
+    def block_of(self, column: Column) -> Block:
+        return next(block for block in self.blocks if column in block.columns)
 
     def cell(self, line: Line, column: Column) -> Cell:
         """The computed cell behind a place, a year and an indicator."""
         return column.side.standings[line.year][line.place].cells[column.position]
+
+
+def _letters(number: int) -> tuple[str, str, str]:
+    first = LABELS + 3 * number
+    return xl_col_to_name(first), xl_col_to_name(first + 1), xl_col_to_name(first + 2)

@@ -23,10 +23,21 @@ def write_weights(book: Workbook, sheet: Sheet, grids: Grids) -> None:
         one = column.ingredient
         sheet.put(f"{column.letter}{layout.DIRECTION_ROW}", -1 if one.lowers else 1, entry)
         sheet.put(f"{column.letter}{layout.WEIGHT_ROW}", one.weight, entry)
+    if grids.formulas.method.topics:
+        _write_topics(sheet, grids)
     for row, (name, value, text) in enumerate(_settings(grids.formulas.method), _FIRST_SETTING):
         sheet.put(f"A{row}", text)
         sheet.put(f"B{row}", value, entry)
         book.define_name(name, f"={layout.WEIGHTS}!$B${row}")
+
+
+def _write_topics(sheet: Sheet, grids: Grids) -> None:
+    """The weight of each topic, in the column of its first indicator."""
+    sheet.put(f"A{layout.TOPIC_ROW}", _("Gewicht des Themas, das hier beginnt"))
+    for block in grids.layout.blocks:
+        first = block.columns[0]
+        at = f"{first.letter}{layout.TOPIC_ROW}"
+        sheet.put(at, first.ingredient.topic_weight, sheet.formats.entry)
 
 
 def _settings(method: IndexMethod) -> list[tuple[str, float, str]]:

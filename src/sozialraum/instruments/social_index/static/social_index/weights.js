@@ -14,7 +14,7 @@ function slider(field, word) {
     min: 0,
     max: MOST,
     step: STEP,
-    className: "index-weight__slider",
+    className: "index-row__slider",
   });
   const label = document.querySelector(`label[for="${field.id}"]`);
   range.setAttribute("aria-label", `${word}: ${label.textContent.trim()}`);

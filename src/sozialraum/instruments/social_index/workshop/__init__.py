@@ -1,0 +1,19 @@
+"""Building an index: the form of a method, what it would give, and what speaks against it."""
+
+from .concerns import Concern, concerns
+from .form import DeclarationForm, MethodForm
+from .preview import Preview, preview
+from .scenario import ScenarioForm
+from .start import Start, from_method
+
+__all__ = [
+    "Concern",
+    "DeclarationForm",
+    "MethodForm",
+    "Preview",
+    "ScenarioForm",
+    "Start",
+    "concerns",
+    "from_method",
+    "preview",
+]
