@@ -19,6 +19,8 @@ PUBLIC = {
     "profile edition": "/sozialraeume/ausgaben/1/",
     "index matrix": "/sozialindex/",
     "index ranks": "/sozialindex/raenge/",
+    "index dynamics": "/sozialindex/entwicklung/",
+    "index dynamics, fixed frame": "/sozialindex/entwicklung/?fassung=1&index=ressourcen",
     "index of a place": "/sozialindex/ort/bad-belzig/",
     "index comparison": "/sozialindex/vergleich/",
     "index edition": "/sozialindex/ausgaben/1/",

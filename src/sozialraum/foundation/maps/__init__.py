@@ -5,6 +5,7 @@ from .choropleth import ChoroplethMap, choropleth
 from .json_values import map_geometry, map_values
 from .legend import LegendEntry
 from .scales import MapHue, Scale, ScaleError, around
+from .wording import Mark, Wording
 
 __all__ = [
     "BaseMap",
@@ -12,8 +13,10 @@ __all__ = [
     "LegendEntry",
     "MapFeature",
     "MapHue",
+    "Mark",
     "Scale",
     "ScaleError",
+    "Wording",
     "around",
     "choropleth",
     "map_frame",

@@ -1,6 +1,6 @@
 """A map that colours places by the class of their figure, drawn on the server."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -20,6 +20,7 @@ from .drawing import Drawing, MapPlan, draw
 from .legend import LegendEntry, class_labels, legend
 from .scales import Scale
 from .sheet import sheet
+from .wording import Wording
 
 _NOBODY: Final[Mapping[str, str]] = {}
 
@@ -34,6 +35,7 @@ class ChoroplethMap:
     caption: Caption
     hrefs: Mapping[str, str] = field(default_factory=dict)
     focus: str = ""
+    wording: Wording | None = None
 
     @property
     def credit(self) -> str:
@@ -42,15 +44,14 @@ class ChoroplethMap:
 
     @cached_property
     def legend(self) -> tuple[LegendEntry, ...]:
-        return legend(self._shown, self.scale, self.caption)
+        return legend(self._shown, self.scale, self._class_words)
 
     @cached_property
     def table(self) -> Table:
         """Every place with its figure and the class it is coloured with."""
         numbers = self.scale.class_numbers(self._shown)
-        words = class_labels(self.scale, self.caption.decimals)
         head = [_("Gebiet"), with_unit(_("Wert"), self.caption.unit), _("Klasse")]
-        rows = [self._row(area, numbers, words) for area in self._by_label()]
+        rows = [self._row(area, numbers) for area in self._by_label()]
         return table(self.caption.topic or self.caption.title, head, rows)
 
     @cached_property
@@ -87,12 +88,20 @@ class ChoroplethMap:
     def _by_label(self) -> list[Outline]:
         return sorted(self.base.areas, key=lambda area: area.label)
 
-    def _row(self, area: Outline, numbers: Mapping[str, int], words: list[str]) -> list[Cell]:
+    @cached_property
+    def _class_words(self) -> Sequence[str]:
+        if self.wording:
+            return self.wording.classes
+        return class_labels(self.scale, self.caption.decimals)
+
+    def _row(self, area: Outline, numbers: Mapping[str, int]) -> list[Cell]:
         number = numbers.get(area.key)
         reading = self._shown[area.key]
+        mark = self.wording.marks.get(area.key) if self.wording else None
+        words = self._class_words
         return [
             Cell(area.label, href=self.hrefs.get(area.key, "")),
-            Cell(reading=reading, decimals=self.caption.decimals),
+            Cell(mark.spoken) if mark else Cell(reading=reading, decimals=self.caption.decimals),
             Cell(words[number - 1] if number else reading_text(reading, self.caption)),
         ]
 
@@ -106,10 +115,11 @@ class ChoroplethMap:
             caption=self.caption,
             hrefs=hrefs,
             focus=self.focus,
+            wording=self.wording,
         )
         inputs = (
             *(self.base.version, self._shown, self.scale, self.caption),
-            *(hrefs, self.focus, labels),
+            *(hrefs, self.focus, labels, self.wording),
         )
         return drawn_once(lambda name: draw(plan, labels, f"m{name[:8]}"), inputs)
 
@@ -122,11 +132,13 @@ def choropleth(  # noqa: PLR0913 - what a map is made of, by name
     caption: Caption,
     hrefs: Mapping[str, str] = _NOBODY,
     focus: str = "",
+    wording: Wording | None = None,
 ) -> ChoroplethMap:
     """A map of readings by the key of their place.
 
     A place without a number never gets the colour of a class: suppressed is hatched, not
     available blank with a dashed outline. Places without a reading count as not available;
-    readings of places that the map does not know are left out.
+    readings of places that the map does not know are left out. With a ``wording`` the map says
+    its words instead of figures; the readings then only choose the class.
     """
-    return ChoroplethMap(base, readings, scale, caption, hrefs, focus)
+    return ChoroplethMap(base, readings, scale, caption, hrefs, focus, wording)

@@ -1,6 +1,6 @@
 """The map itself as SVG: coloured areas, patterns of states, regions, labels."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
@@ -17,6 +17,7 @@ from sozialraum.methods.states import ValueState
 from .base import BaseMap, Outline
 from .labelling import Label, PlacedLabel, place_labels
 from .scales import Scale
+from .wording import Mark, Wording
 
 Drawing = Literal["wide", "narrow", "both"]
 _SIZE: Final = {"wide": 13.0, "narrow": 24.0}
@@ -37,16 +38,23 @@ class MapPlan:
     caption: Caption
     hrefs: Mapping[str, str]
     focus: str
+    wording: Wording | None = None
 
     @property
     def frame(self) -> Box:
         return Box(2, 2, self.base.width - 2, self.base.height - 2)
 
+    def mark(self, area: Outline) -> Mark | None:
+        return self.wording.marks.get(area.key) if self.wording else None
+
     def spoken(self, area: Outline) -> str:
-        return reading_text(self.readings[area.key], self.caption)
+        mark = self.mark(area)
+        return mark.spoken if mark else reading_text(self.readings[area.key], self.caption)
 
     def short(self, area: Outline) -> str:
-        """The figure, or the short sign of its state."""
+        """The mark or the figure, or the short sign of its state."""
+        if mark := self.mark(area):
+            return mark.short
         reading = self.readings[area.key]
         return self.spoken(area) if reading.state.has_number else short_sign(reading)
 
@@ -155,11 +163,23 @@ def _labels(plan: MapPlan, width: str) -> str:
     labels = [_label(plan, area, width) for area in areas]
     placed = place_labels(labels, size=size, frame=plan.frame)
     regions = [Label(region, (region.label,), bold=True) for region in plan.base.regions]
+    placed += _marks_alone(plan, areas, placed, size)
     boxes = [one.box for one in placed]
     named = place_labels(regions, size=size * 1.05, frame=plan.frame, taken=boxes, rings=9)
     texts = [_text(one, size) for one in placed]
     texts += [_text(one, size * 1.05) for one in named]
     return svg.element("g", *texts, class_=f"map-labels map-labels-{width}", aria_hidden="true")
+
+
+def _marks_alone(
+    plan: MapPlan, areas: Sequence[Outline], placed: Sequence[PlacedLabel], size: float
+) -> list[PlacedLabel]:
+    """The marks of places whose name has no room: more than a colour must say what they are."""
+    named = {one.label.outline.key for one in placed}
+    marks = [(area, plan.mark(area)) for area in areas if area.key not in named]
+    labels = [Label(area, (mark.short,)) for area, mark in marks if mark]
+    taken = [one.box for one in placed]
+    return place_labels(labels, size=size, frame=plan.frame, taken=taken)
 
 
 def _extent(area: Outline) -> float:
@@ -172,7 +192,7 @@ def _label(plan: MapPlan, area: Outline, width: str) -> Label:
     lines = wrapped(area.label, _SIZE[width], room)
     if not plan.base.metres_per_unit:
         lines = [shortened(line, _SIZE[width], room) for line in lines]
-    if width == "wide":
+    if width == "wide" or plan.mark(area):
         lines.append(plan.short(area))
     estimated = state is ValueState.ESTIMATED
     return Label(area, tuple(lines), italic=estimated, bold=area.key == plan.focus)

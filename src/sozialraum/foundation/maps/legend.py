@@ -1,12 +1,12 @@
 """What the colours and patterns of a map mean."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.charts.readings import Caption, Reading
+from sozialraum.foundation.charts.readings import Reading
 from sozialraum.foundation.charts.signs import sign_of, state_notes
 from sozialraum.foundation.components.formats import format_number
 
@@ -29,9 +29,9 @@ class LegendEntry:
 
 
 def legend(
-    readings: Mapping[str, Reading], scale: Scale, caption: Caption
+    readings: Mapping[str, Reading], scale: Scale, labels: Sequence[str]
 ) -> tuple[LegendEntry, ...]:
-    """All classes of the scale, then the states that occur, each with how many places it has.
+    """All classes of the scale with their labels, then the states that occur, each with how many places it has.
 
     The classes are shown completely, since a scale with holes misleads, and stay the same
     while the years run.
@@ -39,7 +39,7 @@ def legend(
     counts = Counter(scale.class_numbers(readings).values())
     classes = [
         LegendEntry("class", label, counts[number], scale.css(number), scale.colour(number))
-        for number, label in enumerate(class_labels(scale, caption.decimals), start=1)
+        for number, label in enumerate(labels, start=1)
     ]
     return (*(classes if counts else ()), *_states(readings.values()))
 

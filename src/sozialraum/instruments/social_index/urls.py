@@ -5,6 +5,7 @@ from .views import (
     comparison,
     desk,
     downloads,
+    dynamics,
     editions,
     experts,
     public,
@@ -19,6 +20,10 @@ app_name = "social_index"
 urlpatterns = [
     path("", public.matrix, name="matrix"),
     path("raenge/", public.ranks, name="ranks"),
+    path("entwicklung/", dynamics.dynamics, name="dynamics"),
+    path("entwicklung/werte.csv", dynamics.table, name="dynamics_table"),
+    path("entwicklung/karte.svg", dynamics.picture, {"kind": "svg"}, name="dynamics_svg"),
+    path("entwicklung/karte.png", dynamics.picture, {"kind": "png"}, name="dynamics_png"),
     path("ort/<slug:code>/", public.place, name="place"),
     path("arbeitsmappe.xlsx", downloads.workbook, name="workbook"),
     path("werte.csv", downloads.scores, name="scores"),

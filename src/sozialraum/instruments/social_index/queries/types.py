@@ -1,18 +1,16 @@
-"""Reading what types of municipalities are formed from, and the map they are drawn on."""
+"""Reading what types of municipalities are formed from."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.indicators.queries import Audience, FigureSet, Indicator
 from sozialraum.commons.indicators.services import Direction
-from sozialraum.commons.places.queries import Tree, Unit, boundaries, boundary_notes, tree
-from sozialraum.foundation.maps import BaseMap, MapFeature, map_frame
+from sozialraum.commons.places.queries import Tree, Unit
 
 from ..municipality_types.sample import Trait, TypeSample
 from ..outcome import Place
 
-_LEVEL, _REGION = "municipality", "planning_region"
+MUNICIPALITY, _REGION = "municipality", "planning_region"
 _YEARS = 10  # how far back a figure may lie; its year stands beside it
 _MOST_GAPS = 0.2  # share of municipalities without figure up to which an indicator is offered
 
@@ -22,7 +20,7 @@ def offered(county: Tree) -> TypeSample:
 
     What shows need or resources is left out: types describe, they do not rank.
     """
-    units = county.level(_LEVEL)
+    units = county.level(MUNICIPALITY)
     neutral = [one for one in figures.catalogue() if one.direction == Direction.NEUTRAL]
     rates = [one for one in neutral if not _is_count(one)]
     latest = max(figures.available_years(), default=0)
@@ -93,32 +91,3 @@ def narrowed(sample: TypeSample, codes: Sequence[str]) -> TypeSample:
         traits=tuple(sample.traits[at] for at in chosen),
         values=tuple(tuple(row[at] for at in chosen) for row in sample.values),
     )
-
-
-def current_tree() -> Tree:
-    """Today's county."""
-    return tree()
-
-
-def outlines(county: Tree) -> BaseMap | None:
-    """Outlines of the municipalities within the planning regions; None without boundaries."""
-    units, regions = county.level(_LEVEL), county.level(_REGION)
-    notes = boundary_notes([unit.id for unit in (*units, *regions)], county.day)
-    if not any(unit.id in notes for unit in units):
-        return None
-    known = [(unit.code, unit.name, notes.get(unit.id)) for unit in (*units, *regions)]
-    return map_frame(
-        lambda: _features(county, units),
-        regions=lambda: _features(county, regions),
-        version=sha256(repr(known).encode()).hexdigest()[:20],
-        credit=" · ".join(dict.fromkeys(notes[u.id].credit for u in units if u.id in notes)),
-    )
-
-
-def _features(county: Tree, units: Sequence[Unit]) -> list[MapFeature]:
-    found = boundaries([unit.id for unit in units], county.day)
-    return [
-        MapFeature(unit.code, unit.name, found[unit.id].geometry)
-        for unit in units
-        if unit.id in found
-    ]

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 
 from ..municipality_types import Found, Refused, TypeFound, TypeSample, drawings, find, words
 from ..municipality_types.form import FEWEST_TRAITS, TypesForm
-from ..queries.types import current_tree, narrowed, offered, outlines
+from ..queries.outlines import current_tree, outlines
+from ..queries.types import MUNICIPALITY, narrowed, offered
 from .public import crumbs
 
 USUAL = ("density", "mean_age", "under_18", "net_migration", "commuters_out")
@@ -45,7 +46,7 @@ def types(request: HttpRequest) -> HttpResponse:
         except Refused as refused:
             form.add_error("kennzahl", str(refused))
         else:
-            base = outlines(county)
+            base = outlines(county, MUNICIPALITY)
             context |= _shown(sample, found)
             context["map"] = drawings.type_map(base, sample, found) if base else None
     return render(request, "social_index/types.html", context)
