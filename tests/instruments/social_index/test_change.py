@@ -10,7 +10,7 @@ from sozialraum.instruments.social_index.change import State, changes, differenc
 from sozialraum.instruments.social_index.computing import compute_index
 from sozialraum.instruments.social_index.method import Part
 
-from .made_up import METHOD, METHODS, YEARS, restricted, some_inputs
+from .made_up import METHOD, METHODS, YEARS, made_inputs, restricted, some_inputs
 
 FEW = settings(max_examples=4)
 SIDES = st.sampled_from(["needs", "resources"])
@@ -120,3 +120,19 @@ def test_causes_name_the_indicator_and_what_became_of_it(inputs):
         "„Clubs“ kommt hinzu",
     }
     assert "„Poor“ entfällt" in words
+
+
+def test_a_figure_that_rose_less_than_elsewhere_is_named_as_a_comparison():
+    row = [5.0, 4.0, 6.0, 3.0, 5.5, 4.5]
+    more = [6.0, 14.0, 16.0, 13.0, 15.5, 14.5]
+    still = dict.fromkeys(YEARS, row)
+    figures = {code: dict(still) for code in ("poor", "young", "clubs", "voters")}
+    before = made_inputs(figures | {"jobless": dict(still)})
+    after = made_inputs(figures | {"jobless": {**still, 2021: more}})
+    found = changes(state(METHOD, before), state(METHOD, after), "needs")
+    assert found["p0"].split.figures < 0
+    assert [cause.words for cause in found["p0"].causes] == [
+        "„Jobless“ im Vergleich zu anderen Orten"
+    ]
+    assert found["p1"].split.figures > 0
+    assert [cause.words for cause in found["p1"].causes] == ["neue Zahlen zu „Jobless“"]

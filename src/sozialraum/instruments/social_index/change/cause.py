@@ -30,21 +30,34 @@ class Cause:
         return f"{self.words} ({format_signed(self.amount, DIGITS)})"
 
 
-def causes(parts: Split, before: State, after: State, side: str) -> list[Cause]:
+def causes(parts: Split, before: State, after: State, side: str, place: str) -> list[Cause]:
     """All that can be seen in the figures, the strongest first."""
-    found = [*_figures(parts, before, after, side), *_method(parts, before, after, side)]
+    found = [*_figures(parts, before, after, side, place), *_method(parts, before, after, side)]
     visible = (cause for cause in found if abs(cause.amount) >= VISIBLE)
     return sorted(visible, key=lambda cause: -abs(cause.amount))
 
 
-def _figures(parts: Split, before: State, after: State, side: str) -> Iterator[Cause]:
+def _figures(parts: Split, before: State, after: State, side: str, place: str) -> Iterator[Cause]:
     if parts.by_figures is None:
         yield Cause(_("neue Zahlen"), parts.figures)
         return
-    known = ingredients(before, after, side)
-    for code, amount in parts.by_figures.items():
-        words = _("neue Zahlen zu „%(indicator)s“") % {"indicator": known[code].short_title}
-        yield Cause(words, amount)
+    old, new = before.values(side, place), after.values(side, place)
+    for code, one in ingredients(before, after, side).items():
+        amount = parts.by_figures.get(code, 0.0)
+        own = _own_way(old.get(code), new.get(code), lowers=one.lowers)
+        words = (
+            _("neue Zahlen zu „%(indicator)s“")
+            if own is None or own * amount > 0
+            else _("„%(indicator)s“ im Vergleich zu anderen Orten")
+        )
+        yield Cause(words % {"indicator": one.short_title}, amount)
+
+
+def _own_way(old: float | None, new: float | None, *, lowers: bool) -> float | None:
+    """Whither the place's own figure moves the index; None where one of the two is missing."""
+    if old is None or new is None:
+        return None
+    return old - new if lowers else new - old
 
 
 def _method(parts: Split, before: State, after: State, side: str) -> Iterator[Cause]:

@@ -63,14 +63,14 @@ class Change:
 def changes(before: State, after: State, side: str) -> dict[str, Change]:
     """By place, for the places that both states have."""
     found = corners(before, after, side)
-    return {place: _change(before, after, side, one) for place, one in found.items()}
+    return {code: _change(before, after, side, code, one) for code, one in found.items()}
 
 
-def _change(before: State, after: State, side: str, found: Corners) -> Change:
+def _change(before: State, after: State, side: str, place: str, found: Corners) -> Change:
     parts = split(found, before.method, after.method)
     return Change(
         corners=found,
         split=parts,
-        causes=tuple(causes(parts, before, after, side)) if parts else (),
+        causes=tuple(causes(parts, before, after, side, place)) if parts else (),
         same_scale=before.method.normalisation == after.method.normalisation,
     )

@@ -20,6 +20,12 @@ class State:
         found = self.outcome.side(side).standings[self.outcome.years.index(self.year)]
         return {place.code: one for place, one in zip(self.outcome.places, found, strict=True)}
 
+    def values(self, side: str, place: str) -> dict[str, float | None]:
+        """The figures of a place by indicator."""
+        cells = self.standings(side)[place].cells
+        codes = (one.code for one in self.side(side).ingredients)
+        return {code: cell.value for code, cell in zip(codes, cells, strict=True)}
+
     def side(self, code: str) -> Side:
         """One of the two indices."""
         return self.outcome.side(code)

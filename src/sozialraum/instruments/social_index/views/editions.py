@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +16,7 @@ from sozialraum.foundation.editions.models import EditionState
 from sozialraum.foundation.errors import DomainError
 
 from .. import queries, services, tables
+from ..card import card_of
 from ..forms import CommentForm
 from ..models import IndexEdition
 from ..selection import Selection, readable_edition
@@ -26,6 +28,16 @@ from .public import crumbs
 def edition(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Stand, checksum and result; for planners the next step."""
     return _page(request, readable_edition(edition_id, request.user))
+
+
+@require_safe
+def method_card(request: HttpRequest, edition_id: int) -> HttpResponse:
+    """What the method is for, what it rests on, and where its limits are; made to be printed."""
+    found = readable_edition(edition_id, request.user)
+    title = f"{found.version.title} {found.last_year}"
+    steps = (title, reverse("social_index:edition", args=[found.pk])), (_("Steckbrief"), "")
+    context = {"breadcrumbs": crumbs(*steps), "edition": found, **_result(found)}
+    return render(request, "social_index/method_card.html", context)
 
 
 def _page(
@@ -65,7 +77,12 @@ def _result(found: IndexEdition) -> dict[str, Any]:
         year=outcome.years[-1],
         exact=True,
     )
-    return {"selection": selection, "outcome": outcome, "rows": tables.matrix_rows(selection)}
+    return {
+        "selection": selection,
+        "outcome": outcome,
+        "rows": tables.matrix_rows(selection),
+        "card": card_of(selection.method, outcome),
+    }
 
 
 def readable_editions(request: HttpRequest) -> list[IndexEdition]:

@@ -15,7 +15,7 @@ from sozialraum.foundation.errors import DomainError
 
 from .. import drawings, findings, tables, words
 from ..forms import MatrixForm, PathsForm, SelectionForm
-from ..outcome import Outcome, Place, Side
+from ..outcome import Outcome, Place, Side, Standing
 from ..position import Middle
 from ..selection import Selection, select
 from ..turning import turning_point, turning_sentence
@@ -139,11 +139,18 @@ def _side(selection: Selection, side: Side, at: int, middle: Middle) -> dict[str
         "rank_words": words.rank_words(standing, len(selection.outcome.places)),
         "chart": drawings.contributions(selection, side, standing, where),
         "parts": tables.part_rows(selection.outcome, side, standing, selection.year),
+        "has_contributions": has_contributions(standing),
         "sum": sum(cell.contribution or 0.0 for cell in standing.cells),
         "turning": turning,
         "turning_sentence": turning_sentence(turning) if turning else "",
         "turning_aim": words.position_words(side.code, turning.aim) if turning else "",
     }
+
+
+def has_contributions(standing: Standing) -> bool:
+    """False where a score is no sum: indicators and topics put together by different means."""
+    known = [cell.contribution for cell in standing.cells if cell.contribution is not None]
+    return standing.score is None or bool(known)
 
 
 def _frame(selection: Selection) -> dict[str, Any]:
