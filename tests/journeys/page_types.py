@@ -21,9 +21,16 @@ PUBLIC = {
     "index ranks": "/sozialindex/raenge/",
     "index dynamics": "/sozialindex/entwicklung/",
     "index dynamics, fixed frame": "/sozialindex/entwicklung/?fassung=1&index=ressourcen",
+    "reading aid of the index": "/sozialindex/lesen/",
     "index of a place": "/sozialindex/ort/bad-belzig/",
     "index comparison": "/sozialindex/vergleich/",
+    "index comparison of methods": "/sozialindex/vergleich/?von=1&nach=2",
+    "index change of a place": "/sozialindex/vergleich/?von=1&nach=2&ort=amt-ziesar",
+    "index change between years": (
+        "/sozialindex/vergleich/?von=2&nach=2&vonjahr=2018&jahr=2021&ort=amt-ziesar"
+    ),
     "index edition": "/sozialindex/ausgaben/1/",
+    "index method card": "/sozialindex/ausgaben/2/methode/",
     "shared budget": "/sozialindex/verteilung/",
     "shared budget, wrong question": "/sozialindex/verteilung/?budget=viel",
     "types of municipalities": "/sozialindex/typen/",

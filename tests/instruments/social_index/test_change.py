@@ -82,6 +82,19 @@ def test_on_another_scale_only_ranks_can_be_compared(old, new):
             assert "nur Ränge" in change.reason
 
 
+@given(old=some_inputs(), new=some_inputs(), side=SIDES)
+@FEW
+def test_to_another_mean_figures_have_parts_and_the_method_is_one_part(old, new, side):
+    one, other = METHODS["scale"], METHODS["geometric"]
+    for change in changes(state(one, old), state(other, new), side).values():
+        if change.split:
+            whole = change.corners.after.score - change.corners.before.score
+            assert change.split.total == pytest.approx(whole)
+            parts = change.split.by_figures
+            assert sum(parts.values()) == pytest.approx(change.split.figures, abs=1e-9)
+            assert change.split.by_method is None
+
+
 @given(inputs=some_inputs())
 @FEW
 def test_an_edition_compared_with_itself_has_nothing_to_explain(inputs):

@@ -177,3 +177,10 @@ def test_more_editions_need_no_more_queries(client, pair, county, same_number_of
             published_again(county, pair[0].version, reason=f"Korrektur {number}")
 
     same_number_of_queries(lambda: client.get(address(*pair, **more)), after=again)
+
+
+def test_a_place_leads_to_what_changed_since_the_year_before(client, county):
+    edition = published(county)
+    link = f"?von={edition.pk}&amp;nach={edition.pk}&amp;vonjahr=2020&amp;jahr=2021&amp;ort=alm"
+    assert link in client.get("/sozialindex/ort/alm/").content.decode()
+    assert "vonjahr" not in client.get("/sozialindex/ort/alm/?jahr=2019").content.decode()

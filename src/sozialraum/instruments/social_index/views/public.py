@@ -119,6 +119,9 @@ def place(request: HttpRequest, selection: Selection, code: str) -> HttpResponse
             "headline": findings.place_headline(found, positions),
             "sides": sides,
             "years": tables.year_rows(selection, at),
+            "earlier": max(
+                (y for y in selection.outcome.years if y < selection.year), default=None
+            ),
         },
     )
 
