@@ -6,8 +6,10 @@ from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.indicators.models import IndicatorValue, Source
 from sozialraum.commons.indicators.queries import Audience
 from sozialraum.commons.places import queries as places
+from sozialraum.demo.rounds import LINKS
 from sozialraum.instruments.profiles.models import ProfileEdition
 from sozialraum.instruments.social_index.models import IndexEdition
+from sozialraum.instruments.social_index.queries import experts as rounds
 from sozialraum.instruments.social_index.services import recomputes
 from sozialraum.methods.states import ValueState
 
@@ -127,6 +129,15 @@ def test_the_published_index_can_be_recomputed_bit_for_bit():
     editions = list(IndexEdition.objects.filter(state="published"))
     assert len(editions) == 2
     assert all(recomputes(edition) for edition in editions)
+
+
+def test_invented_experts_have_answered_and_others_can_be_played():
+    closed, open_ = rounds.rounds().order_by("pk")
+    points = rounds.opinions(closed)
+    assert [len(given) for side in points.values() for given in side.values()] == [5] * 8
+    assert "(erfunden)" in closed.title
+    assert open_.is_open
+    assert all(rounds.seat_by_token(token) for token in LINKS)
 
 
 def test_profiles_were_released_by_a_second_person():

@@ -10,6 +10,7 @@ from sozialraum.foundation.accounts.services import create_user
 from .catalogue import build_catalogue
 from .editions import publish_editions
 from .places import build_places
+from .rounds import ask_experts
 
 DATA = Path(__file__).parent / "data"
 PASSWORD = "sozialraum-demo"  # noqa: S105 - shown on the sign-in page of the demonstration
@@ -42,6 +43,8 @@ def build(say: Callable[[str], object]) -> None:
         _import(planner, name, source)
     say("Sozialindex und Profile")
     publish_editions(planner, releaser)
+    say("Gewichtungsrunden")
+    ask_experts(planner)
 
 
 def _accounts() -> tuple[User, User]:

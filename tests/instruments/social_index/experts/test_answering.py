@@ -70,9 +70,9 @@ def test_an_empty_field_counts_nothing(client, link):
         ({"needs_jobless": "58"}, "Bedarfsindex: Es sind noch 12 Punkte übrig."),
         ({"needs_jobless": "73"}, "Bedarfsindex: Es sind 3 Punkte zu viel."),
         ({"resources_voters": ""}, "Ressourcenindex: Es sind noch 40 Punkte übrig."),
-        ({"needs_jobless": "69,5"}, "Geben Sie ganze Punkte von 0 bis 100 ein."),
-        ({"needs_jobless": "-1"}, "Geben Sie ganze Punkte von 0 bis 100 ein."),
-        ({"needs_jobless": "viel"}, "Geben Sie ganze Punkte von 0 bis 100 ein."),
+        ({"needs_jobless": "69,5"}, "Nur ganze Punkte von 0 bis 100."),
+        ({"needs_jobless": "-1"}, "Nur ganze Punkte von 0 bis 100."),
+        ({"needs_jobless": "viel"}, "Nur ganze Punkte von 0 bis 100."),
     ],
 )
 def test_a_wrong_sum_is_said_and_nothing_typed_is_lost(client, link, changes, said):

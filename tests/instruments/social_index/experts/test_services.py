@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sozialraum.foundation.accounts.models import Role
@@ -170,6 +171,17 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one(county):
     assert seat().points == POINTS
     experts.answer(token, OTHER)
     assert seat().points == OTHER
+
+
+def test_seat_and_round_are_locked_while_an_answer_is_kept(county):
+    (token,) = invited(county, opened(county))
+    with CaptureQueriesContext(connection) as captured:
+        experts.answer(token, POINTS)
+    reads = [one["sql"] for one in captured.captured_queries if "SELECT" in one["sql"]]
+    # SQLite knows no row locks: there a transaction locks the whole file from its beginning.
+    assert ("FOR UPDATE" in reads[0]) == connection.features.has_select_for_update
+    assert "social_index_weightinground" in reads[0]
+    assert len(reads) == 1
 
 
 def test_the_only_indicator_of_an_index_gets_everything_unasked(county):

@@ -208,7 +208,7 @@ def _question(side: str) -> str:
 
 
 def _points_field(title: str) -> forms.IntegerField:
-    whole = text("Geben Sie ganze Punkte von 0 bis 100 ein.")
+    whole = text("Nur ganze Punkte von 0 bis 100.")
     return forms.IntegerField(
         label=text("Punkte: %(title)s") % {"title": title},
         required=False,

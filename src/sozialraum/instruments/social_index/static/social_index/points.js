@@ -24,7 +24,7 @@ for (const group of document.querySelectorAll("[data-points]")) {
     const left = BUDGET - fields.reduce((sum, field) => sum + points(field), 0);
     said.hidden = Number.isNaN(left);
     said.textContent = said.hidden ? "" : words(said, left);
-    said.classList.toggle("soz-points--exact", left === 0);
+    said.classList.toggle("index-points-sum--exact", left === 0);
   };
   group.addEventListener("input", tell);
   tell();
