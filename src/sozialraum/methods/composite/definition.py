@@ -1,6 +1,5 @@
 """The description of an index: a tree of indicators and dimensions with its declared choices."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from math import isfinite
@@ -122,6 +121,11 @@ class IndexDefinition:
         return tuple(node for node in walk(self.children) if isinstance(node, Dimension))
 
     @property
+    def directions(self) -> dict[str, int]:
+        """1 or −1 for each leaf, in reading order."""
+        return {leaf.code: int(leaf.direction) for leaf in self.indicators}
+
+    @property
     def normalisations(self) -> tuple[Normalisation, ...]:
         """The normalisation of each leaf, in reading order."""
         return tuple(leaf.normalisation or self.normalisation for leaf in self.indicators)
@@ -144,16 +148,18 @@ class IndexDefinition:
 Parent: TypeAlias = Dimension | IndexDefinition
 
 
-def walk(children: tuple[Child, ...]) -> Iterator[Child]:
+def walk(children: tuple[Child, ...]) -> tuple[Child, ...]:
     """All nodes below the index, in reading order, each before its children."""
+    found: list[Child] = []
     for child in children:
-        yield child
+        found.append(child)
         if isinstance(child, Dimension):
-            yield from walk(child.children)
+            found.extend(walk(child.children))
+    return tuple(found)
 
 
 def _check_tree(definition: IndexDefinition) -> None:
-    nodes = tuple(walk(definition.children))
+    nodes = walk(definition.children)
     codes = [definition.code, *(node.code for node in nodes)]
     if not all(codes) or len(set(codes)) != len(codes):
         raise DefinitionError("each indicator, dimension and the index needs a code of its own")

@@ -52,7 +52,7 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
 
     Source: OECD/JRC, Handbook on Constructing Composite Indicators (2008).
     """
-    prepared = prepared_figures(definition, panel)
+    prepared = prepare(definition.preparation, panel, definition.directions)
     raw = indicator_series(definition, prepared.panel)
     filled, frame, normalised = _normalised(definition, raw)
     leaves = Leaves(normalised.values, _unobserved(raw, prepared), raw.labels)
@@ -90,12 +90,6 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
             _ranking_step(definition),
         ),
     )
-
-
-def prepared_figures(definition: IndexDefinition, panel: Panel) -> Prepared:
-    """The first step of :func:`compute`."""
-    directions = {leaf.code: int(leaf.direction) for leaf in definition.indicators}
-    return prepare(definition.preparation, panel, directions)
 
 
 def leaves_of(definition: IndexDefinition, prepared: Prepared) -> Leaves:

@@ -1,6 +1,7 @@
 """The figures of an index: years × units × indicators with labels."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -54,16 +55,27 @@ class Panel:
 
     def select(self, codes: Sequence[str]) -> "Panel":
         """The same panel with just these indicators, in this order."""
-        absent = [code for code in codes if code not in self.indicators]
+        return self.with_figures(codes, self.values[:, :, self.columns(codes)])
+
+    def columns(self, codes: Sequence[str]) -> list[int]:
+        """Positions of these indicators."""
+        places = {code: place for place, code in enumerate(self.indicators)}
+        absent = [code for code in codes if code not in places]
         if absent:
             raise PanelError(f"the panel has no indicator {', '.join(absent)}")
-        columns = [self.indicators.index(code) for code in codes]
-        chosen = self.values[:, :, columns]
-        return Panel(self.years, self.units, codes, chosen, self.population, self.groups)
+        return [places[code] for code in codes]
 
     def replaced(self, values: ArrayLike) -> "Panel":
         """The same panel with other figures ``[years, units, indicators]``."""
-        return Panel(self.years, self.units, self.indicators, values, self.population, self.groups)
+        return self.with_figures(self.indicators, np.array(values, dtype=np.float64))
+
+    def with_figures(self, codes: Sequence[str], values: FloatArray) -> "Panel":
+        """Other indicators of the same years and units; the array is taken over, not copied."""
+        shape = (len(self.years), len(self.units), len(codes))
+        panel = copy(self)
+        object.__setattr__(panel, "indicators", _labels("indicators", codes))
+        object.__setattr__(panel, "values", _checked("values", values, shape))
+        return panel
 
 
 def _labels(name: str, labels: Sequence[_Label]) -> tuple[_Label, ...]:
@@ -73,10 +85,13 @@ def _labels(name: str, labels: Sequence[_Label]) -> tuple[_Label, ...]:
 
 
 def _array(name: str, values: ArrayLike, shape: tuple[int, ...]) -> FloatArray:
-    array = np.array(values, dtype=np.float64)
+    return _checked(name, np.array(values, dtype=np.float64), shape)
+
+
+def _checked(name: str, array: FloatArray, shape: tuple[int, ...]) -> FloatArray:
     if array.shape != shape:
         raise PanelError(f"{name} have the shape {array.shape}, the labels say {shape}")
-    if np.any(np.abs(array) > _LARGEST):
+    if any(np.any(np.abs(year) > _LARGEST) for year in array):
         raise PanelError(f"{name} hold a number that is infinite or beyond 1e100")
     return frozen(array)
 

@@ -67,6 +67,8 @@ def percent_ranks(values: FloatArray) -> FloatArray:
 
 def _places(opens: BoolArray, ties: Ties) -> FloatArray:
     """The rank of each position in a sorted row, in which ``opens`` marks a new value."""
+    if opens.all():
+        return np.broadcast_to(np.arange(1.0, opens.shape[-1] + 1), opens.shape)
     if ties is Ties.DENSE:
         return np.cumsum(opens, axis=-1).astype(np.float64)
     if ties is Ties.MIN:

@@ -27,9 +27,12 @@ def effective_weights(root: Branch, like: FloatArray) -> FloatArray:
     The product of the shares on the way down; they sum to 1 for every unit with a score, are 0
     for a leaf that was left out, and NaN for a unit without a score.
     """
+    if root.whole:
+        shares = np.empty(len(like))
+        _spread(root, np.ones(()), shares)
+        return np.broadcast_to(shares[:, np.newaxis, np.newaxis], like.shape)
     weights = np.empty_like(like)
-    start = np.ones(1) if root.complete else np.where(root.scored, 1.0, np.nan)
-    _spread(root, start, weights)
+    _spread(root, np.where(root.scored, 1.0, np.nan), weights)
     return weights
 
 
@@ -69,7 +72,11 @@ def _multiply(branch: Branch, factor: float, totals: FloatArray, *, in_sum: bool
 
 def contributions(weights: FloatArray, terms: FloatArray) -> FloatArray:
     """What each leaf adds to the score; 0 where it was left out."""
-    return np.where(weights == 0, 0.0, weights * terms)
+    parts = np.empty(weights.shape)
+    for part, weight, term in zip(parts, weights, terms, strict=True):
+        np.multiply(weight, term, out=part)
+        part[weight == 0] = 0.0
+    return parts
 
 
 def aggregation_steps(
@@ -93,7 +100,7 @@ def aggregation_steps(
 
 
 def _gap_steps(branch: Branch, rule: MissingRule, labels: Labels) -> Iterator[Step]:
-    if branch.complete:
+    if branch.whole:
         return
     # Shares of a unit without a score are NaN, so it is not among those left out.
     left_out = np.logical_or.reduce([np.asarray(share) == 0 for share in branch.shares])

@@ -62,5 +62,5 @@ class Labels:
     def where(self, mask: BoolArray) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """Position, year and units of each year in which ``mask`` is true somewhere."""
         for row in np.flatnonzero(mask.any(axis=1)):
-            units = tuple(self.units[unit] for unit in np.flatnonzero(mask[row]))
+            units = tuple(map(self.units.__getitem__, np.flatnonzero(mask[row]).tolist()))
             yield int(row), self.years[row], units

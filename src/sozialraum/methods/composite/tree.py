@@ -82,7 +82,8 @@ class Branch:
 
     ``mean`` is the score, of a sum before it is multiplied by its total, NaN where there is
     none; ``coverage`` the share of the weight that rests on observed values, and the number 1
-    where all of it does for every unit; ``shares`` of the children in the score.
+    where all of it does for every unit; ``shares`` of the children in the score; ``whole`` where
+    every unit has a score with the same shares.
     """
 
     node: Node
@@ -90,6 +91,7 @@ class Branch:
     coverage: Weight
     children: tuple["Branch", ...] = ()
     shares: tuple[Weight, ...] = ()
+    whole: bool = False
 
     @property
     def score(self) -> FloatArray:
@@ -148,26 +150,36 @@ def aggregate(root: Node, leaves: Leaves, rule: MissingRule) -> Branch:
     if root.leaf is not None:
         return _leaf(root, root.leaf, leaves)
     children = tuple(aggregate(child, leaves, rule) for child in root.children)
-    if all(child.complete and _all_positive(child.node.weight) for child in children):
-        return _join_complete(root, children, leaves.labels)
+    if all(child.whole and _all_positive(child.node.weight) for child in children):
+        return _join_whole(root, children, rule, leaves.labels)
     return _join(root, children, rule, leaves.labels)
 
 
 def _leaf(node: Node, place: int, leaves: Leaves) -> Branch:
-    unobserved = leaves.unobserved
+    values, unobserved = leaves.values[place], leaves.unobserved
     if unobserved is None or not unobserved[place].any():
-        return Branch(node, leaves.values[place], 1.0)
-    return Branch(node, leaves.values[place], 1.0 - unobserved[place])
+        return Branch(node, values, 1.0, whole=True)
+    whole = not np.isnan(values).any()
+    return Branch(node, values, 1.0 - unobserved[place], whole=whole)
 
 
 def _all_positive(weight: Weight) -> bool:
     return bool(np.all(np.asarray(weight) > 0))
 
 
-def _join_complete(node: Node, children: tuple[Branch, ...], labels: Labels) -> Branch:
+def _join_whole(
+    node: Node, children: tuple[Branch, ...], rule: MissingRule, labels: Labels
+) -> Branch:
+    """All units have all children: the shares are theirs, whatever was filled in."""
     full = _full_weight(node.children)
     shares = tuple(child.node.weight / full for child in children)
-    return Branch(node, _score(node, children, shares, labels), 1.0, children, shares)
+    coverage: Weight = 1.0
+    if not all(child.complete for child in children):
+        parts = (child.node.weight * child.coverage for child in children)
+        coverage = reduce(add, parts) / full
+        if not np.all(_meets(rule, np.asarray(coverage), np.ones(()))):
+            return _join(node, children, rule, labels)
+    return Branch(node, _score(node, children, shares, labels), coverage, children, shares, True)
 
 
 def _join(node: Node, children: tuple[Branch, ...], rule: MissingRule, labels: Labels) -> Branch:
@@ -216,7 +228,7 @@ def _term(mean: Mean, child: Branch, values: FloatArray, labels: Labels) -> Floa
     if mean.refusal is not None:
         _refuse(mean.refusal, child.node, mean.wrong(values), labels)
     term = mean.forth(values)
-    return term if child.complete else np.where(child.scored, term, 0.0)
+    return term if child.whole else np.where(child.scored, term, 0.0)
 
 
 def _refuse(

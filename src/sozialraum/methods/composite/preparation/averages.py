@@ -76,11 +76,12 @@ class _OfGroup:
 
     def estimates(self, columns: Columns, rows: Sequence[int]) -> FloatArray:
         """The average of the unit's group and year; NaN for units in no group."""
-        values = columns.own[list(rows)]
-        estimates = np.full(values.shape, np.nan)
-        for units in _groups(columns.members(self.grouping)):
-            average = type(self).average(values[..., units])
-            estimates[..., units] = average[..., np.newaxis]
+        groups = list(_groups(columns.members(self.grouping)))
+        estimates = np.full((len(rows), *columns.own.shape[1:]), np.nan)
+        for estimate, row in zip(estimates, rows, strict=True):
+            for units in groups:
+                average = type(self).average(columns.own[row][:, units])
+                estimate[:, units] = average[:, np.newaxis]
         return estimates
 
     def described(self) -> dict[str, float | str]:
@@ -109,9 +110,7 @@ class GroupMedian(_OfGroup):
 
 def _groups(members: Sequence[str]) -> Iterator[IntArray]:
     """Positions of the units of each named group."""
-    names, numbers = np.unique(np.array(members, dtype=str), return_inverse=True)
-    order = np.argsort(numbers, kind="stable")
-    ends = np.cumsum(np.bincount(numbers))[:-1]
-    for name, units in zip(names, np.split(order, ends), strict=True):
-        if name:
-            yield units
+    units: dict[str, list[int]] = {}
+    for unit, name in enumerate(members):
+        units.setdefault(name, []).append(unit)
+    return (np.array(places) for name, places in units.items() if name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sozialraum.methods.composite.arrays import BoolArray, FloatArray, units_last
+from sozialraum.methods.composite.arrays import BoolArray, FloatArray
 from sozialraum.methods.composite.errors import PanelError
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.steps import Labels
@@ -62,11 +62,19 @@ class Columns:
 def panel_columns(panel: Panel, directions: Mapping[str, int]) -> Columns:
     """The columns of a panel, those of the index first."""
     helping = [code for code in panel.indicators if code not in directions]
-    ordered = panel.select([*directions, *helping])
+    codes = (*directions, *helping)
     return Columns(
-        codes=ordered.indicators,
+        codes=codes,
         directions=np.array([float(sign) for sign in directions.values()]),
-        values=units_last(ordered.values),
+        values=_by_code(panel, panel.columns(codes)),
         labels=Labels(panel.years, panel.units),
         groups=panel.groups,
     )
+
+
+def _by_code(panel: Panel, places: list[int]) -> FloatArray:
+    """Figures ``[codes, years, units]``, brought into order year by year."""
+    values = np.empty((len(places), len(panel.years), len(panel.units)))
+    for at, year in enumerate(panel.values):
+        values[:, at] = year.T[places]
+    return values

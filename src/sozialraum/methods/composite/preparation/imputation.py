@@ -44,7 +44,8 @@ def fill(
     gaps = columns.missing & ~excluded
     own = columns.own.copy()
     for rule, rows in _by_rule(rules, columns, gaps).items():
-        own[rows] = np.where(gaps[rows], rule.estimates(columns, rows), own[rows])
+        for row, estimates in zip(rows, rule.estimates(columns, rows), strict=True):
+            np.copyto(own[row], estimates, where=gaps[row])
     imputed = gaps & ~np.isnan(own)
     steps = tuple(_steps(rules, columns, imputed, gaps & ~imputed))
     return Filled(columns.replaced(own), imputed, steps)

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from math import isfinite
 
-import numpy as np
-
-from sozialraum.methods.composite.arrays import BoolArray
 from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.preparation.shape import Shape
 
@@ -25,12 +22,6 @@ class OutlierTest:
         if not (isfinite(self.skewness) and self.skewness > 0 and isfinite(self.kurtosis)):
             raise DefinitionError("the limits of the outlier test are finite, skewness above zero")
 
-    def passing(self, shape: Shape) -> BoolArray:
-        """Which rows pass; a measure that is undefined passes nothing."""
-        small_skewness = np.abs(shape.skewness) < self.skewness
-        passing: BoolArray = small_skewness | (shape.kurtosis < self.kurtosis)
-        return passing
-
     def passes(self, shape: Shape) -> bool:
-        """Whether a single row passes."""
-        return bool(self.passing(shape))
+        """Whether a row passes; a measure that is undefined passes nothing."""
+        return abs(shape.skewness) < self.skewness or shape.kurtosis < self.kurtosis

@@ -1,7 +1,7 @@
 """Preparing the figures of an index: denominate, screen, impute, treat — in this order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -45,6 +45,11 @@ class Preparation:
             if len(set(codes)) != len(codes):
                 raise DefinitionError("a preparation names each indicator once per step")
 
+    @property
+    def untreated(self) -> "Preparation":
+        """The same without treatment."""
+        return replace(self, treatment=None, treatment_of=(), scope=EachYear())
+
     def _codes(self) -> tuple[list[str], list[str], list[str]]:
         return (
             [one.indicator for one in self.denominators],
@@ -83,6 +88,17 @@ class Prepared:
     steps: tuple[Step, ...]
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Completed:
+    """Figures of a panel before treatment; masks ``[codes, years, units]``, ``[years, units]``."""
+
+    panel: Panel
+    columns: Columns
+    imputed: BoolArray
+    excluded: BoolArray
+    steps: tuple[Step, ...]
+
+
 def prepare(
     preparation: Preparation, panel: Panel, directions: Mapping[str, int] | None = None
 ) -> Prepared:
@@ -107,23 +123,37 @@ def prepare(
     >>> prepared.panel.values[0, :, 0], prepared.imputed[0, :, 0]
     (array([4., 3., 2.]), array([False,  True, False]))
     """
-    _check_codes(preparation, panel)
-    used = directions or _all_rising(preparation, panel)
     if preparation == Preparation():
-        return _unchanged(panel.select(list(used)))
-    columns = panel_columns(panel, used)
+        return _unchanged(panel.select(list(directions or _all_rising(preparation, panel))))
+    return treated(preparation, complete(preparation, panel, directions))
+
+
+def complete(
+    preparation: Preparation, panel: Panel, directions: Mapping[str, int] | None = None
+) -> Completed:
+    """The steps of :func:`prepare` before treatment, which several treatments can share."""
+    _check_codes(preparation, panel)
+    columns = panel_columns(panel, directions or _all_rising(preparation, panel))
     rates, denominating = denominate(preparation.denominators, columns)
     screened = screen(preparation.screening, rates)
     rules = _per_code(columns, preparation.imputation, preparation.imputation_of)
     filled = fill(rules, screened.columns, screened.excluded)
+    steps = (*denominating, *screened.steps, *filled.steps)
+    return Completed(panel, filled.columns, filled.imputed, screened.excluded, steps)
+
+
+def treated(preparation: Preparation, completed: Completed) -> Prepared:
+    """The last step of :func:`prepare`."""
+    columns = completed.columns
     treatments = _per_code(columns, preparation.treatment, preparation.treatment_of)
-    treated = treat(treatments, preparation.scope, filled.columns)
+    found = treat(treatments, preparation.scope, columns)
+    figures = indicators_last(found.columns.own)
     return Prepared(
-        panel=panel.select(columns.indicators).replaced(indicators_last(treated.columns.own)),
-        imputed=frozen_mask(np.moveaxis(filled.imputed, 0, -1)),
-        treated=frozen_mask(np.moveaxis(treated.treated, 0, -1)),
-        excluded=frozen_mask(screened.excluded),
-        steps=(*denominating, *screened.steps, *filled.steps, *treated.steps),
+        panel=completed.panel.with_figures(columns.indicators, figures),
+        imputed=frozen_mask(np.moveaxis(completed.imputed, 0, -1)),
+        treated=frozen_mask(np.moveaxis(found.treated, 0, -1)),
+        excluded=frozen_mask(completed.excluded),
+        steps=(*completed.steps, *found.steps),
     )
 
 

@@ -1,26 +1,26 @@
 """Skewness and kurtosis: how far the outer values of an indicator lie out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import nan, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from sozialraum.methods.composite.arrays import BoolArray, FloatArray
+from sozialraum.methods.composite.arrays import FloatArray
 
 _FEWEST_FOR_SKEWNESS = 3
 _FEWEST_FOR_KURTOSIS = 4
 _ROUNDING = 1e-12  # relative; values that differ by less do not differ
+_CELLS = 2**16  # values measured at once; they stay in the processor's cache
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """Skewness and excess kurtosis ``[…]`` of rows of values, NaN where they are undefined."""
+    """Skewness and excess kurtosis of a row of values, NaN where they are undefined."""
 
-    skewness: FloatArray
-    kurtosis: FloatArray
-
-    def __getitem__(self, place: tuple[int, ...]) -> "Shape":
-        return Shape(np.asarray(self.skewness[place]), np.asarray(self.kurtosis[place]))
+    skewness: float
+    kurtosis: float
 
 
 def skewness(values: ArrayLike) -> FloatArray:
@@ -35,7 +35,9 @@ def skewness(values: ArrayLike) -> FloatArray:
     >>> skewness([1.0, 2.0, 2.0, 9.0]).round(4)
     np.float64(1.9001)
     """
-    return shape_of(np.asarray(values, dtype=np.float64)).skewness
+    array = np.asarray(values, dtype=np.float64)
+    found = [shape.skewness for shape in shapes_of(array)]
+    return np.array(found).reshape(array.shape[:-1])
 
 
 def kurtosis(values: ArrayLike) -> FloatArray:
@@ -49,21 +51,25 @@ def kurtosis(values: ArrayLike) -> FloatArray:
     >>> kurtosis([1.0, 2.0, 2.0, 9.0]).round(4)
     np.float64(3.7085)
     """
-    return shape_of(np.asarray(values, dtype=np.float64)).kurtosis
+    array = np.asarray(values, dtype=np.float64)
+    found = [shape.kurtosis for shape in shapes_of(array)]
+    return np.array(found).reshape(array.shape[:-1])
 
 
-def shape_of(values: FloatArray) -> Shape:
-    """Both measures along the last axis, from one pass over the deviations.
+def shape_of(row: FloatArray) -> Shape:
+    """Both measures of a single row ``[n]``."""
+    return next(shapes_of(row))
+
+
+def shapes_of(values: FloatArray) -> Iterator[Shape]:
+    """Both measures of each row along the last axis, rows in the order of the array.
 
     Deviations are measured in parts of the range, so that no power of them overflows.
     """
-    present = ~np.isnan(values)
-    count = np.sum(present, axis=-1)
-    mean = np.sum(values, axis=-1, where=present) / np.maximum(count, 1)
-    extent = _extent(values, present)
-    deviations = (values - mean[..., np.newaxis]) / extent[..., np.newaxis]
-    sums = power_sums(np.where(present, deviations, 0.0))
-    return shape_from_sums(count, sums)
+    rows = values.reshape(-1, values.shape[-1])
+    size = max(1, _CELLS // rows.shape[1])
+    for start in range(0, len(rows), size):
+        yield from _shapes(rows[start : start + size])
 
 
 def power_sums(deviations: FloatArray) -> FloatArray:
@@ -74,29 +80,37 @@ def power_sums(deviations: FloatArray) -> FloatArray:
     return np.array([deviations.sum(axis=-1), squares.sum(axis=-1), cubes, fourths])
 
 
-def shape_from_sums(count: ArrayLike, sums: FloatArray) -> Shape:
-    """Both measures from power sums ``[4, …]`` about a centre no further off than one deviation."""
-    n = np.asarray(count, dtype=np.float64)
+def shape_from_sums(count: int, sums: list[float]) -> Shape:
+    """Both measures from four power sums about a centre no further off than one deviation."""
+    n = float(count)
     first, second, third, fourth = sums
-    shift = first / np.maximum(n, 1.0)
+    shift = first / max(n, 1.0)
     squares = second - shift * first
+    if not (squares > 0 and n >= _FEWEST_FOR_SKEWNESS):
+        return Shape(nan, nan)
     cubes = third - 3 * shift * second + 2 * shift**2 * first
     fourths = fourth - 4 * shift * third + 6 * shift**2 * second - 3 * shift**3 * first
-    return _corrected(n, np.where(squares > 0, squares, np.nan), cubes, fourths)
+    skew = sqrt(n) * cubes / squares**1.5 * sqrt(n * (n - 1)) / (n - 2)
+    if n < _FEWEST_FOR_KURTOSIS:
+        return Shape(skew, nan)
+    relative = n * fourths / squares**2 - 3
+    return Shape(skew, ((n + 1) * relative + 6) * (n - 1) / ((n - 2) * (n - 3)))
 
 
-def _corrected(n: FloatArray, squares: FloatArray, cubes: FloatArray, fourths: FloatArray) -> Shape:
-    ns = np.where(n >= _FEWEST_FOR_SKEWNESS, n, np.nan)
-    skew = np.sqrt(ns) * cubes / squares**1.5 * np.sqrt(ns * (ns - 1)) / (ns - 2)
-    nk = np.where(n >= _FEWEST_FOR_KURTOSIS, n, np.nan)
-    relative = nk * fourths / squares**2 - 3
-    return Shape(skew, ((nk + 1) * relative + 6) * (nk - 1) / ((nk - 2) * (nk - 3)))
+def _shapes(rows: FloatArray) -> Iterator[Shape]:
+    missing = np.isnan(rows)
+    count = rows.shape[1] - missing.sum(axis=1)
+    total = np.where(missing, 0.0, rows).sum(axis=1) if missing.any() else rows.sum(axis=1)
+    mean = (total / np.maximum(count, 1))[:, np.newaxis]
+    deviations = np.where(missing, mean, rows) - mean  # a gap deviates by nothing
+    deviations /= _extent(deviations, mean[:, 0])[:, np.newaxis]
+    for n, sums in zip(count.tolist(), power_sums(deviations).T.tolist(), strict=True):
+        yield shape_from_sums(n, sums)
 
 
-def _extent(values: FloatArray, present: BoolArray) -> FloatArray:
+def _extent(deviations: FloatArray, mean: FloatArray) -> FloatArray:
     """``max − min``, infinite where that is rounding noise: all deviations are then 0."""
-    high = np.max(values, axis=-1, where=present, initial=-np.inf)
-    low = np.min(values, axis=-1, where=present, initial=np.inf)
-    extent = np.where(high > low, high - low, 0.0)
-    noise = _ROUNDING * np.maximum(np.abs(low), np.abs(high))
+    high, low = deviations.max(axis=1), deviations.min(axis=1)
+    noise = _ROUNDING * np.maximum(np.abs(low + mean), np.abs(high + mean))
+    extent = high - low
     return np.where(extent > noise, extent, np.inf)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from sozialraum.methods.composite.arrays import BoolArray, FloatArray
 from sozialraum.methods.composite.errors import PanelError
 from sozialraum.methods.composite.preparation.columns import Columns
 from sozialraum.methods.composite.preparation.curves import Curve, Fitted
-from sozialraum.methods.composite.preparation.shape import Shape, shape_of
+from sozialraum.methods.composite.preparation.shape import Shape, shapes_of
 from sozialraum.methods.composite.preparation.treatment import (
     AllYears,
     BaseYear,
@@ -30,13 +31,19 @@ class Treated:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Stretch:
-    """One indicator within one stretch of the scope; ``rising`` is what it is measured on."""
+    """One indicator within one stretch of the scope, and the values it is measured on."""
 
     code: str
     year: int | None
-    rising: FloatArray
+    measured: FloatArray  # [n], with gaps
     before: Shape
     values: FloatArray  # [years, units], every place that the curve is applied to
+    changed: BoolArray  # [years, units], where it changed something
+
+    @property
+    def rising(self) -> FloatArray:
+        """The values present, in order."""
+        return np.sort(self.measured[~np.isnan(self.measured)])
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,27 +61,29 @@ def treat(treatments: Mapping[str, Treatment | None], scope: Scope, columns: Col
     Errors: ``PanelError`` (the base year is not in the panel).
     """
     values = columns.own.copy()
+    changed = np.zeros(values.shape, dtype=np.bool_)
     steps: list[Step] = []
     if any(treatments[code] is not None for code in columns.indicators):
-        for stretch in _stretches(scope, columns, values):
+        for stretch in _stretches(scope, columns, values, changed):
             treatment = treatments[stretch.code]
             if treatment is not None:
                 steps.extend(_treat(treatment, stretch, columns.labels.units))
-    changed = (values != columns.own) & ~columns.missing
     return Treated(columns.replaced(values), changed, tuple(steps))
 
 
-def _stretches(scope: Scope, columns: Columns, values: FloatArray) -> Iterator[_Stretch]:
-    """Every indicator and stretch, with views of ``values`` to be changed in place."""
+def _stretches(
+    scope: Scope, columns: Columns, values: FloatArray, changed: BoolArray
+) -> Iterator[_Stretch]:
+    """Every indicator and stretch, with views of ``values`` and ``changed`` to be written to."""
     measured, years = _measured(scope, columns)
-    rising = np.sort(measured, axis=-1)  # NaN goes to the end
-    count = np.sum(~np.isnan(rising), axis=-1)
-    before = shape_of(rising)
+    before = shapes_of(measured)
     for row, code in enumerate(columns.indicators):
         for part, year in enumerate(years):
-            present = rising[row, part, : count[row, part]]
-            places = values[row] if len(years) == 1 else values[row, part : part + 1]
-            yield _Stretch(code, year, present, before[row, part], places)
+            at = slice(None) if len(years) == 1 else slice(part, part + 1)
+            places = (row, at)
+            yield _Stretch(
+                code, year, measured[row, part], next(before), values[places], changed[places]
+            )
 
 
 def _measured(scope: Scope, columns: Columns) -> tuple[FloatArray, tuple[int | None, ...]]:
@@ -91,7 +100,7 @@ def _measured(scope: Scope, columns: Columns) -> tuple[FloatArray, tuple[int | N
 
 
 def _treat(treatment: Treatment, stretch: _Stretch, units: tuple[str, ...]) -> Iterator[Step]:
-    if np.isnan(stretch.before.skewness):
+    if isnan(stretch.before.skewness):
         yield _step(StepKind.NOT_TESTABLE, stretch, {"values": stretch.rising.size})
         return
     if not treatment.always and treatment.test.passes(stretch.before):
@@ -105,18 +114,21 @@ def _treat(treatment: Treatment, stretch: _Stretch, units: tuple[str, ...]) -> I
         after = stretch.before if outcome.kept is None else outcome.kept.shape
         yield _step(StepKind.OUTLIERS_REMAIN, stretch, _measures(after))
     if outcome.kept is not None:
-        stretch.values[...] = outcome.kept.curve.apply(stretch.values)
+        treated = outcome.kept.curve.apply(stretch.values)
+        stretch.changed[...] = (treated != stretch.values) & ~np.isnan(stretch.values)
+        stretch.values[...] = treated
 
 
 def _try(treatment: Treatment, stretch: _Stretch) -> _Outcome:
     """Attempts up to the first that passes; without one the last that leaves any spread."""
     tried: list[Fitted] = []
+    rising = stretch.rising
     for attempt in treatment.attempts:
-        fitted = attempt.fit(stretch.rising, treatment.test)
+        fitted = attempt.fit(rising, treatment.test)
         tried.append(fitted)
         if treatment.test.passes(fitted.shape):
             return _Outcome(tuple(tried), fitted, passes=True)
-    usable = [fitted for fitted in tried if not np.isnan(fitted.shape.skewness)]
+    usable = [fitted for fitted in tried if not isnan(fitted.shape.skewness)]
     return _Outcome(tuple(tried), usable[-1] if usable else None, passes=False)
 
 
@@ -146,8 +158,8 @@ def _moved(curve: Curve, values: FloatArray) -> BoolArray:
 
 def _measures(shape: Shape, suffix: str = "") -> dict[str, float | str]:
     """Skewness and kurtosis, as far as they are defined."""
-    measures = {"skewness": float(shape.skewness), "kurtosis": float(shape.kurtosis)}
-    return {f"{name}{suffix}": value for name, value in measures.items() if not np.isnan(value)}
+    measures = {"skewness": shape.skewness, "kurtosis": shape.kurtosis}
+    return {f"{name}{suffix}": value for name, value in measures.items() if not isnan(value)}
 
 
 def _step(kind: StepKind, stretch: _Stretch, values: dict[str, float | str]) -> Step:

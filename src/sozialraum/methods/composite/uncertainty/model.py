@@ -7,10 +7,11 @@ import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
 from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, walk
-from sozialraum.methods.composite.engine import compute, leaves_of, prepared_figures
+from sozialraum.methods.composite.engine import compute, leaves_of
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation import Preparation, Prepared
+from sozialraum.methods.composite.preparation.preparing import Completed, complete, treated
 from sozialraum.methods.composite.ranking import Ties, rank_values
 from sozialraum.methods.composite.tree import Leaves
 from sozialraum.methods.composite.variation import without
@@ -27,7 +28,7 @@ from .factors import (
 from .nodes import NodeWeights, nominal_weights
 from .weighted import OneMean, Weighting, WholeTree, is_weighted_mean, tree_of, weighting_of
 
-_CELLS = 2**16  # scores computed at once; they and their buffer stay in the processor's cache
+_CELLS = 2**15  # scores computed at once; they and their buffer stay in the processor's cache
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,6 +55,7 @@ class Model:
     factors: tuple[Factor, ...]
     year: int
     seed: int = 0
+    _completed: dict[Preparation, Completed] = field(default_factory=dict, init=False, repr=False)
     _prepared: dict[Preparation, Prepared] = field(default_factory=dict, init=False, repr=False)
     _leaves: dict[Hashable, Leaves] = field(default_factory=dict, init=False, repr=False)
     _variants: dict[tuple[int, ...], Variant] = field(default_factory=dict, init=False, repr=False)
@@ -69,7 +71,14 @@ class Model:
 
     def nominal(self) -> tuple[FloatArray, FloatArray]:
         """Scores and ranks ``[units]`` as declared."""
-        return self._one(self.definition, self.panel)
+        definition = self.definition
+        if self._tree(definition) is None:
+            return self._one(definition, self.panel)
+        tree = WholeTree(definition, self._leaves_of(definition))  # adds up as the engine does
+        declared = weighting_of(definition, nominal_weights(definition, 1))
+        scores = tree.scores(declared, np.array([0]))[0]
+        ranks = rank_values(scores, decimals=definition.tie_decimals, ties=definition.ties)
+        return scores, ranks
 
     def evaluate(self, choices: IntArray) -> tuple[FloatArray, FloatArray]:
         """Scores and ranks ``[replications, units]``; a unit without a score is NaN in both."""
@@ -78,7 +87,7 @@ class Model:
         rankings: dict[tuple[int, Ties], list[IntArray]] = {}
         for rows, variant in self._by_variant(choices):
             for part in _portions(rows, scores.shape[1]):
-                scores[part] = self._of(variant, weighting.rows(part), choices[part])
+                scores[part] = self._of(variant, weighting, choices, part)
             one = variant.definition
             rankings.setdefault((one.tie_decimals, one.ties), []).append(rows)
         return scores, _ranks(scores, rankings)
@@ -103,10 +112,13 @@ class Model:
             self._variants[key] = Variant(definition, self._tree(definition))
         return self._variants[key]
 
-    def _of(self, variant: Variant, weighting: Weighting, choices: IntArray) -> FloatArray:
+    def _of(
+        self, variant: Variant, weighting: Weighting, choices: IntArray, part: IntArray
+    ) -> FloatArray:
         if variant.tree is None:
-            return self._one_by_one(variant.definition, weighting.weights, choices)
-        return variant.tree.scores(weighting)
+            weights = weighting.weights.rows(part)
+            return self._one_by_one(variant.definition, weights, choices[part])
+        return variant.tree.scores(weighting, part)
 
     def _weights(self, choices: IntArray) -> NodeWeights:
         weights = nominal_weights(self.definition, len(choices))
@@ -128,14 +140,20 @@ class Model:
     def _leaves_of(self, definition: IndexDefinition) -> Leaves:
         """Normalised figures of the year; how they are aggregated plays no part."""
         one = definition
-        key = (one.preparation, one.normalisations, one.frame, one.missing)
+        key = (one.preparation, one.normalisation, one.frame, one.missing)
         if key not in self._leaves:
-            if definition.preparation not in self._prepared:
-                figures = prepared_figures(definition, self.panel)
-                self._prepared[definition.preparation] = figures
-            prepared = self._prepared[definition.preparation]
-            self._leaves[key] = leaves_of(definition, prepared).year_only(self.year)
+            leaves = leaves_of(definition, self._prepared_for(definition))
+            self._leaves[key] = leaves.year_only(self.year)
         return self._leaves[key]
+
+    def _prepared_for(self, definition: IndexDefinition) -> Prepared:
+        """Prepared figures; preparations that differ in treatment share what comes before it."""
+        preparation, untreated = definition.preparation, definition.preparation.untreated
+        if untreated not in self._completed:
+            self._completed[untreated] = complete(untreated, self.panel, definition.directions)
+        if preparation not in self._prepared:
+            self._prepared[preparation] = treated(preparation, self._completed[untreated])
+        return self._prepared[preparation]
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray

@@ -36,7 +36,7 @@ class NodeWeights:
 
 def nominal_weights(definition: IndexDefinition, replications: int) -> NodeWeights:
     """The declared weights, the same in every replication."""
-    nodes = tuple(walk(definition.children))
+    nodes = walk(definition.children)
     declared = np.array([[node.weight] for node in nodes])
     return NodeWeights(tuple(node.code for node in nodes), np.tile(declared, replications))
 

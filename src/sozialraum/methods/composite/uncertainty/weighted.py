@@ -8,7 +8,6 @@ through, with all replications side by side. Everything is elementwise: the resu
 depend on how replications are put together, on threads or on the number of machines.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +22,9 @@ from sozialraum.methods.composite.tree import Leaves, aggregate, build
 
 from .nodes import NodeWeights
 
-_TERMS = 2**16  # what is weighted at once; it stays in the processor's cache
+_TERMS = (
+    2**16
+)  # that many products are made at once and then added up; they stay in the processor's cache
 
 
 def is_weighted_mean(definition: IndexDefinition) -> bool:
@@ -41,10 +42,6 @@ class Weighting:
 
     weights: NodeWeights
     shares: FloatArray
-
-    def rows(self, replications: IntArray) -> "Weighting":
-        """The same of some replications."""
-        return Weighting(self.weights.rows(replications), self.shares[:, replications])
 
 
 def weighting_of(definition: IndexDefinition, weights: NodeWeights) -> Weighting:
@@ -97,13 +94,16 @@ class OneMean:
     mean: Mean
     terms: FloatArray
 
-    def scores(self, weighting: Weighting) -> FloatArray:
-        """Scores ``[replications, units]``."""
-        shares = weighting.shares
-        total = np.empty((shares.shape[1], self.terms.shape[1]))
-        for rows, units in _portions(total.shape, len(self.terms)):
-            weighted = shares[:, rows, np.newaxis] * self.terms[:, np.newaxis, units]
-            np.add.reduce(weighted, axis=0, out=total[rows, units])
+    def scores(self, weighting: Weighting, rows: IntArray) -> FloatArray:
+        """Scores ``[rows, units]`` of these replications."""
+        shares = weighting.shares[:, rows]
+        if shares.shape[1] * self.terms.size <= _TERMS:
+            weighted = shares[:, :, np.newaxis] * self.terms[:, np.newaxis]
+            return self.mean.back(np.add.reduce(weighted, axis=0))
+        total = np.zeros((shares.shape[1], self.terms.shape[1]))
+        room = np.empty(total.shape)
+        for share, term in zip(shares, self.terms, strict=True):
+            total += np.multiply(share[:, np.newaxis], term, out=room)
         return self.mean.back(total)
 
 
@@ -114,10 +114,10 @@ class WholeTree:
     definition: IndexDefinition
     leaves: Leaves
 
-    def scores(self, weighting: Weighting) -> FloatArray:
-        """Scores ``[replications, units]``, NaN where the missing rule gives none."""
-        nodes = tuple(walk(self.definition.children))
-        drawn = zip(nodes, weighting.weights.values, strict=True)
+    def scores(self, weighting: Weighting, rows: IntArray) -> FloatArray:
+        """Scores ``[rows, units]`` of these replications, NaN where the missing rule gives none."""
+        nodes = walk(self.definition.children)
+        drawn = zip(nodes, weighting.weights.values[:, rows], strict=True)
         factors = {node.code: (w / node.weight)[:, None, None] for node, w in drawn}
         root = aggregate(build(self.definition, factors), self.leaves, self.definition.missing)
         return root.score[:, 0]
@@ -130,13 +130,3 @@ def _terms(definition: IndexDefinition, mean: Mean, leaves: Leaves) -> FloatArra
         code, labels = definition.indicators[place].code, leaves.labels
         raise mean.refusal(code, labels.years[0], labels.units[unit])
     return mean.forth(values)
-
-
-def _portions(shape: tuple[int, int], terms: int) -> Iterator[tuple[slice, slice]]:
-    """Several rows with all units, or some units of one row."""
-    rows, units = shape
-    high = max(1, _TERMS // (terms * units))
-    wide = units if high > 1 else max(2, _TERMS // terms)
-    for row in range(0, rows, high):
-        for unit in range(0, units, wide):
-            yield slice(row, row + high), slice(unit, unit + wide)
