@@ -34,13 +34,13 @@ PAGES = {
 def main() -> int:
     """Print a line a page; 1 where a bar is missed."""
     with tempfile.TemporaryDirectory() as folder:
-        _prepare(Path(folder))
+        prepare(Path(folder))
         home = Path(folder)
         missed = [_measure(name, address, home) for name, address in PAGES.items()]
         return max(*missed, _measure_documents(home / "documents"))
 
 
-def _prepare(home: Path) -> None:
+def prepare(home: Path) -> None:
     """Settings, a data base, and no drawing from earlier runs."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "tests.settings",

@@ -143,7 +143,8 @@ def test_a_declaration_is_checked_before_it_is_made(client, county):
     text = checked.content.decode()
     html5lib.HTMLParser(strict=True).parse(text)
     assert not IndexVersion.objects.exists()
-    assert "Werte erhalten: Bedarfsindex 6 von 6 Orten" in text
+    assert "Ränge 2021" in text
+    assert "6 Orte sind wenige" in text
     typed = {name: value for name, value in checked.context["typed"] if value}
     assert typed == {name: value for name, value in TYPED.items() if value}
 

@@ -1,6 +1,6 @@
 """The workshop: choose a method, see at once what it would give, check it, declare it."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,8 +16,9 @@ from sozialraum.foundation.errors import DomainError
 
 from .. import queries, services, words
 from ..method import IndexMethod
+from ..queries import experts
 from ..selection import number
-from ..workshop import DeclarationForm, MethodForm, Start, from_method, preview
+from ..workshop import DeclarationForm, MethodForm, Start, from_method, from_opinions, preview
 from .desk import acting, desk_crumbs, parts_of
 
 
@@ -27,6 +28,7 @@ class HtmxRequest(HttpRequest):
     htmx: HtmxDetails
 
 
+_Found = TypeVar("_Found")
 _NOT_DATA = {"csrfmiddlewaretoken", "step"}
 
 
@@ -75,13 +77,20 @@ def _answers(request: HttpRequest) -> dict[str, Any]:
 
 
 def _start(request: HttpRequest) -> Start:
-    """Nothing, or the earlier version that the address names."""
-    if "vorlage" not in request.GET:
-        return Start()
-    version = queries.versions().filter(number=number(request.GET["vorlage"])).first()
-    if version is None:
+    """Nothing, or the earlier version or the round of experts that the address names."""
+    if "vorlage" in request.GET:
+        version = queries.versions().filter(number=number(request.GET["vorlage"])).first()
+        return Start(from_method(queries.method_of(_known(version))))
+    if "runde" in request.GET:
+        asked = experts.round_of(number(request.GET["runde"]))
+        return from_opinions(experts.opinions(_known(asked)))
+    return Start()
+
+
+def _known(found: _Found | None) -> _Found:
+    if found is None:
         raise Http404
-    return Start(from_method(queries.method_of(version)))
+    return found
 
 
 def _tried(request: HttpRequest) -> dict[str, Any]:

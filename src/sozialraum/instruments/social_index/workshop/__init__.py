@@ -4,7 +4,7 @@ from .concerns import Concern, concerns
 from .form import DeclarationForm, MethodForm
 from .preview import Preview, preview
 from .scenario import ScenarioForm
-from .start import Start, from_method
+from .start import Start, from_method, from_opinions
 
 __all__ = [
     "Concern",
@@ -15,5 +15,6 @@ __all__ = [
     "Start",
     "concerns",
     "from_method",
+    "from_opinions",
     "preview",
 ]

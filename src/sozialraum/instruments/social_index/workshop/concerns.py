@@ -188,7 +188,7 @@ def _wide(look: _Look) -> Iterator[Concern]:
         if one.rank_low is not None and one.rank_high is not None
     ]
     wide = sum(width > WIDE * len(look.standings) for width in widths)
-    if wide > len(widths) / 2:
+    if widths and 2 * wide >= len(widths):
         text = _(
             "%(index)s: Bei %(count)s von %(of)s Orten reicht die Rangspanne über mehr als ein "
             "Drittel aller Ränge. Die Reihenfolge ist wenig sicher."

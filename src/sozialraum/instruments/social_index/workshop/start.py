@@ -45,10 +45,10 @@ def from_method(method: IndexMethod) -> dict[str, Any]:
 
 
 def from_opinions(opinions: Opinions) -> Start:
-    """What experts answered: their mean points as weights; nobody's points, no part."""
+    """What experts answered: their mean points as weights; what got none takes no part."""
     answers: dict[str, Any] = {}
     for side, points in opinions.items():
         for code, given in points.items():
-            if mean := fmean(given):
+            if mean := fmean(given or [0.0]):
                 answers |= {f"role_{code}": side, f"weight_{code}": round(mean, 3)}
     return Start(answers, opinions)

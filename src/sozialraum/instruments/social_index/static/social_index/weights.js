@@ -1,7 +1,8 @@
 /* Comfort for weights: a slider beside each number field; both always say the same. */
 
-const MOST = 10;
 const STEP = 0.5;
+const cells = [...document.querySelectorAll("[data-slider]")];
+const MOST = Math.max(10, ...cells.map((cell) => Math.ceil(asNumber(cell.querySelector("input").value)) || 0));
 
 /** German and English fields write decimals differently; the field's own sign is kept. */
 function asNumber(text) {
@@ -36,4 +37,4 @@ function join(cell) {
   cell.append(range);
 }
 
-document.querySelectorAll("[data-slider]").forEach(join);
+cells.forEach(join);
