@@ -114,7 +114,8 @@ def _normalisation(method: IndexMethod) -> str:
         return _("Für jede Kennzahl zählt, welcher Anteil der anderen Orte darunter liegt.")
     text = _(
         "Jede Kennzahl wird zum Abstand vom Durchschnitt der Orte, "
-        "gemessen in Standardabweichungen (z-Wert)."
+        "gemessen in Standardabweichungen (z-Wert). "
+        "Eine Standardabweichung ist der übliche Abstand der Orte vom Durchschnitt."
     )
     if method.clip is None:
         return text

@@ -9,7 +9,7 @@ from sozialraum.methods.composite import CompositeError, IndexResult, compute
 
 from ..computing import panel_of
 from ..method import IndexMethod
-from ..origin import completed, inputs_behind
+from ..origin import completed
 from ..outcome import Side, Standing
 from .state import State
 
@@ -73,9 +73,7 @@ def _corner(side: Side, standing: Standing) -> Corner:
 
 def _crossed(method: IndexMethod, figures: State, other: State, side: str) -> dict[str, Corner]:
     """One method with the figures of the other edition's year; empty where that is no index."""
-    known = completed(
-        inputs_behind(figures.outcome), figures.outcome.years, inputs_behind(other.outcome)
-    )
+    known = completed(figures.inputs, figures.outcome.years, other.inputs)
     years = sorted({figures.year, method.base_year or figures.year})
     try:
         result = compute(method.definition(side), panel_of(method, known, side, years))

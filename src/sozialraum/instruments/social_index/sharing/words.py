@@ -76,8 +76,8 @@ def _need(result: Result) -> str:
     settings = result.settings
     more, less = 1 + settings.strength / 100, 1 - settings.strength / 100
     return _(
-        "Der Bedarf kommt aus „%(source)s“, Jahr %(year)s. Liegt ein Ort eine Standardabweichung "
-        "über dem Durchschnitt der Orte, zählt dort jeder Kopf %(more)s-fach. "
+        "Der Bedarf kommt aus „%(source)s“, Jahr %(year)s. Liegt ein Ort um den üblichen "
+        "Abstand (eine Standardabweichung) über dem Durchschnitt der Orte, zählt dort jeder Kopf %(more)s-fach. "
         "Liegt er eine darunter, zählt jeder Kopf %(less)s-fach."
     ) % {
         "source": result.ground.needs_source,
