@@ -166,13 +166,23 @@ def test_every_place_is_named_with_both_values_and_its_field(client, county, lan
     assert len(response.context["rows"]) == 6
 
 
-@pytest.mark.parametrize(("index", "grows"), [("bedarf", "nimmt zu"), ("ressourcen", "nehmen zu")])
-def test_need_and_resources_grow_and_no_place_rises_or_falls(client, county, index, grows):
-    published(county)
+@pytest.mark.parametrize("index", ["bedarf", "ressourcen"])
+@pytest.mark.parametrize("method", [METHOD, FIXED], ids=["yearly", "fixed"])
+def test_no_place_rises_or_falls(client, county, index, method):
+    published(county, method)
     text = html(client.get(f"{PAGE}?index={index}"))
-    assert grows in text
     stigma = ("Aufstieg", "Abstieg", "Verlierer", "Problem", "schlecht", "abgehängt", "Brennpunkt")
     assert [word for word in stigma if word.lower() in text.lower()] == []
+
+
+def test_only_a_fixed_frame_lets_the_page_say_that_need_grows(client, county):
+    published(county, FIXED, "Fest")
+    assert "Bedarf nimmt zu" in html(client.get(PAGE))
+    published(county, METHOD, "Jährlich")
+    text = html(client.get(PAGE))
+    assert "nimmt zu" not in text
+    assert "im Vergleich mehr Bedarf" in text
+    assert "im Vergleich der Orte" in client.get(PAGE).context["headline"]
 
 
 def test_no_colour_stands_alone_in_table_and_matrix(client, county):
@@ -189,7 +199,7 @@ def test_a_yearly_frame_explains_the_others_part(client, county):
     text = html(client.get(PAGE))
     assert "Teil der anderen" in text
     assert "misst jedes Jahr an sich selbst" in text
-    assert "weil sich die anderen verändern" in text
+    assert "mehr, gemessen an den anderen Orten" in text
 
 
 def test_a_fixed_frame_says_that_changes_are_a_places_own(client, county):
@@ -203,7 +213,7 @@ def test_a_single_indicator_is_said_to_have_no_range(client, county):
     published(county, replace(METHOD, needs=(Part("jobless"),)))
     text = html(client.get(PAGE))
     assert "eine einzige Kennzahl und deshalb keine Spanne" in text
-    assert "ohne Spanne" in text
+    assert "größer als die Spanne?" not in text
 
 
 def test_places_that_cannot_be_compared_are_named(client, county):

@@ -40,7 +40,8 @@ def dynamics_map(base: BaseMap, period: Period, found: Sequence[Movement]) -> Ch
         wording=Wording(
             classes=tuple(position_words(side, one) for one in _LEVELS),
             marks={
-                one.place.code: Mark(words.short_mark(one), words.told(side, one)) for one in known
+                one.place.code: Mark(words.short_mark(one), words.told(period, one))
+                for one in known
             },
         ),
     )

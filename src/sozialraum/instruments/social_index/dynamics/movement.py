@@ -65,6 +65,11 @@ class Period:
         return self.earlier, self.selection.year
 
     @property
+    def is_relative(self) -> bool:
+        """True under a yearly frame: a change then says nothing about a place alone."""
+        return self.selection.method.base_year is None
+
+    @property
     def standings(self) -> tuple[Sequence[Standing], Sequence[Standing]]:
         """Those of the earlier year and of the later one, in the order of the places."""
         years = self.selection.outcome.years

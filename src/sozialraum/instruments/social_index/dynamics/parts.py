@@ -26,12 +26,12 @@ def parts_of(period: Period) -> list[Parts | None]:
     A fixed frame knows no part of the others. Everything is computed from the outcome alone; where
     that does not lead to its own scores again, nothing is said.
     """
-    method = period.selection.method
     nothing: list[Parts | None] = [None] * len(period.selection.outcome.places)
-    if method.base_year is not None:
+    if not period.is_relative:
         return nothing
     try:
-        found = change(method.definition(period.side.code), _panel(period), *period.years)
+        definition = period.selection.method.definition(period.side.code)
+        found = change(definition, _panel(period), *period.years)
     except composite.CompositeError:  # with one place's new figures alone a year may have no spread
         return nothing
     if not _is_same(found, period):

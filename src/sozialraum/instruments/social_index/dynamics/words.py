@@ -13,20 +13,29 @@ from ..method import IndexMethod
 from ..outcome import Standing
 from ..position import Position
 from ..words import position_words, side_noun
-from .movement import Direction, Movement
+from .movement import Direction, Movement, Period
 
 SIGNS = {Direction.LESS: "↓", Direction.SAME: "→", Direction.MORE: "↑"}
 
 
-def direction_words(side: str, direction: Direction) -> str:
-    """Where an index goes."""
+def direction_words(period: Period, direction: Direction) -> str:
+    """Where an index goes; under a yearly frame only compared with the other places."""
     if direction is Direction.NONE:
         return _("kein Vergleich")
     if direction is Direction.SAME:
         return _("kaum verändert")
+    more = direction is Direction.MORE
+    if period.is_relative:
+        return _relative(period.side.code, more=more)
+    if period.side.code == "needs":
+        return _("Bedarf nimmt zu") if more else _("Bedarf nimmt ab")
+    return _("Ressourcen nehmen zu") if more else _("Ressourcen nehmen ab")
+
+
+def _relative(side: str, *, more: bool) -> str:
     if side == "needs":
-        return _("Bedarf nimmt zu") if direction is Direction.MORE else _("Bedarf nimmt ab")
-    return _("Ressourcen nehmen zu") if direction is Direction.MORE else _("Ressourcen nehmen ab")
+        return _("im Vergleich mehr Bedarf") if more else _("im Vergleich weniger Bedarf")
+    return _("im Vergleich mehr Ressourcen") if more else _("im Vergleich weniger Ressourcen")
 
 
 def short_mark(movement: Movement) -> str:
@@ -39,10 +48,10 @@ def short_mark(movement: Movement) -> str:
     return f"{levels[movement.position]} {SIGNS[movement.direction]}"
 
 
-def told(side: str, movement: Movement) -> str:
+def told(period: Period, movement: Movement) -> str:
     """Status and dynamics of a place as half a sentence."""
-    status = position_words(side, movement.position)
-    return f"{status}; {direction_words(side, movement.direction)}"
+    status = position_words(period.side.code, movement.position)
+    return f"{status}; {direction_words(period, movement.direction)}"
 
 
 def clear_words(movement: Movement) -> str:
@@ -62,14 +71,16 @@ def score_range(standing: Standing) -> str:
     return range_text(reading, 2)
 
 
-def headline(side: str, years: tuple[int, int], found: Sequence[Movement]) -> str:
+def headline(period: Period, found: Sequence[Movement]) -> str:
     """In how many places need or resources grew, shrank, or hardly changed."""
     counts = Counter(one.direction for one in found)
-    said = {"noun": side_noun(side), "first": years[0], "last": years[1]}
+    first, last = period.years
+    said = {"noun": side_noun(period.side.code), "first": first, "last": last}
     if counts[Direction.NONE] == len(found):
         return _("%(noun)s: Zwischen %(first)s und %(last)s lässt sich kein Ort vergleichen") % said
-    parts = [text for text in (_more(counts), _less(counts), _same(counts)) if text]
-    said["parts"] = ", ".join(parts)
+    said["parts"] = ", ".join(filter(None, (_more(counts), _less(counts), _same(counts))))
+    if period.is_relative:
+        return _("%(noun)s im Vergleich der Orte, %(first)s bis %(last)s: %(parts)s") % said
     return _("%(noun)s %(first)s bis %(last)s: %(parts)s") % said
 
 

@@ -81,9 +81,9 @@ def _shown(period: Period) -> dict[str, Any]:
     found = movements(period)
     rows = _rows(period, found)
     return {
-        "headline": words.headline(period.side.code, period.years, found),
+        "headline": words.headline(period, found),
         "map": _map(period, found),
-        "columns": [_column(period.side, direction) for direction in _DIRECTIONS],
+        "columns": [_column(period, direction) for direction in _DIRECTIONS],
         "cells": [_cells(period, found, level) for level in _LEVELS],
         "rows": rows,
         "taken_apart": any(row.parts for row in rows),
@@ -91,8 +91,8 @@ def _shown(period: Period) -> dict[str, Any]:
     }
 
 
-def _column(side: Side, direction: Direction) -> str:
-    return f"{words.SIGNS[direction]} {words.direction_words(side.code, direction)}"
+def _column(period: Period, direction: Direction) -> str:
+    return f"{words.SIGNS[direction]} {words.direction_words(period, direction)}"
 
 
 def _cells(
@@ -116,7 +116,7 @@ def _rows(period: Period, found: Sequence[Movement]) -> list[Row]:
             parts=parts,
             ranges=(words.score_range(one.before), words.score_range(one.after)),
             sign=words.SIGNS.get(one.direction, ""),
-            words=words.told(period.side.code, one),
+            words=words.told(period, one),
             clear=words.clear_words(one),
         )
         for one, parts in zip(found, parts_of(period), strict=True)
