@@ -13,6 +13,7 @@ from sozialraum.methods.composite import (
     ClassMethod,
     DefinitionError,
     NoValuesError,
+    QuantileType,
     class_bounds,
     classify,
     equal_steps,
@@ -88,6 +89,16 @@ def _slow_cost(values, count):
 def test_quantiles_are_of_type_7():
     values = [1.0, 2.0, 4.0, 8.0, 16.0]
     assert quantiles(values, 3).breaks == pytest.approx((2 + 2 / 3, 4 + 4 * 2 / 3))
+
+
+def test_quantiles_of_type_9_stand_further_out():
+    values = [4.0, 1.0, 8.0, 2.0]  # sorted 1, 2, 4, 8: h = 4.25/3 + 0.375 and 8.5/3 + 0.375
+    low, high = 4.25 / 3 + 0.375 - 1, 8.5 / 3 + 0.375 - 3
+    expected = pytest.approx((1 + low, 4 + 4 * high))
+    assert quantiles(values, 3, QuantileType.NINE).breaks == expected
+    named = class_bounds(values, ClassMethod.QUANTILES, 3, quantile_type=QuantileType.NINE)
+    assert named.breaks == expected
+    assert named != class_bounds(values, ClassMethod.QUANTILES, 3)
 
 
 def test_quantiles_of_tied_values_leave_fewer_classes():

@@ -19,10 +19,12 @@ from sozialraum.methods.composite import (
     MazziottaPareto,
     MinMax,
     NegativeValueError,
+    NoContributions,
     NotPositiveError,
     OwnAggregation,
     OwnAggregationError,
     Penalty,
+    PercentRank,
     Reweight,
     Scaled,
     ScenarioKind,
@@ -31,6 +33,7 @@ from sozialraum.methods.composite import (
     compute,
     explain,
     rank_range,
+    why_no_contributions,
 )
 from tests.methods.composite.examples import arrays_with_gaps, complete_arrays, flat, panel
 
@@ -219,6 +222,32 @@ def test_where_no_part_makes_up_for_another_there_are_no_contributions(rule):
     assert explain(result, year=0, unit="Auenland").parts[0].contribution is None
     mixed = compute(two_levels(Aggregation.HARMONIC, Aggregation.ARITHMETIC), result.panel)
     assert mixed.contributions is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "rescale", "reason"),
+    [
+        (Aggregation.MEDIAN, None, NoContributions.NO_MEAN),
+        (MazziottaPareto(Penalty.RAISES), None, NoContributions.NO_MEAN),
+        (Aggregation.ARITHMETIC, PercentRank(), NoContributions.BENT_RESCALE),
+        (Aggregation.SUM, ZScore(clip=1.0), NoContributions.BENT_RESCALE),
+        (Aggregation.GEOMETRIC, ZScore(), NoContributions.RESCALED_CURVE),
+        (Aggregation.GEOMETRIC, None, None),
+        (Aggregation.SUM, ZScore(), None),
+    ],
+)
+def test_an_index_without_contributions_says_why(rule, rescale, reason):
+    definition = replace(index(rule), rescale=rescale)
+    assert why_no_contributions(definition) is reason
+    result = compute(definition, figures(np.arange(30.0).reshape(2, 5, 3) ** 2))
+    assert (result.contributions is None) == (reason is not None)
+
+
+def test_means_that_differ_by_level_have_no_contributions_in_common():
+    mixed = two_levels(Aggregation.HARMONIC, Aggregation.ARITHMETIC)
+    assert why_no_contributions(mixed) is NoContributions.MIXED_MEANS
+    sums = two_levels(Aggregation.SUM, Aggregation.ARITHMETIC)
+    assert why_no_contributions(sums) is None
 
 
 @pytest.mark.parametrize("rule", ALL)

@@ -121,7 +121,9 @@ from sozialraum.methods.composite.normalisation import (
 from sozialraum.methods.composite.outranking import outranking_matrix
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation import Preparation
+from sozialraum.methods.composite.quantile_types import QuantileType
 from sozialraum.methods.composite.ranking import Ties, rank_values
+from sozialraum.methods.composite.rescaling import NoContributions, why_no_contributions
 from sozialraum.methods.composite.result import FrameUsed, IndexResult, given_frame
 from sozialraum.methods.composite.robustness import (
     RankRange,
@@ -164,6 +166,7 @@ __all__ = [
     "MinMax",
     "MissingRule",
     "NegativeValueError",
+    "NoContributions",
     "NoScore",
     "NoValuesError",
     "Normalisation",
@@ -177,6 +180,7 @@ __all__ = [
     "PercentRank",
     "PooledFrame",
     "Preparation",
+    "QuantileType",
     "Rank",
     "RankRange",
     "Reweight",
@@ -206,6 +210,7 @@ __all__ = [
     "rank_range",
     "rank_values",
     "standard_deviations",
+    "why_no_contributions",
     "with_weight",
     "without",
 ]

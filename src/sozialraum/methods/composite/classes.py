@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
 from sozialraum.methods.composite.errors import DefinitionError, NoValuesError
 from sozialraum.methods.composite.natural_breaks import natural_breaks
+from sozialraum.methods.composite.quantile_types import QuantileType
 
 NO_CLASS = 0
 
@@ -67,8 +68,16 @@ class ClassBounds:
         return tuple(pairwise(ends))
 
 
-def class_bounds(values: ArrayLike, method: ClassMethod, count: int = 5) -> ClassBounds:
+def class_bounds(
+    values: ArrayLike,
+    method: ClassMethod,
+    count: int = 5,
+    *,
+    quantile_type: QuantileType = QuantileType.SEVEN,
+) -> ClassBounds:
     """Bounds after a method chosen by name; ``count`` plays no part in standard deviations.
+
+    ``quantile_type`` is that of :func:`quantiles` and plays no part elsewhere.
 
     Values of any shape, NaN = missing. Errors: ``NoValuesError`` where all are missing,
     ``DefinitionError`` for ``MANUAL`` (use :func:`manual`) and for ``count < 1``.
@@ -77,28 +86,30 @@ def class_bounds(values: ArrayLike, method: ClassMethod, count: int = 5) -> Clas
         return standard_deviations(values)
     if method is ClassMethod.MANUAL:
         raise DefinitionError("manual bounds are not derived from values")
-    by_method = {
-        ClassMethod.JENKS: jenks,
-        ClassMethod.QUANTILES: quantiles,
-        ClassMethod.EQUAL_STEPS: equal_steps,
-    }
-    return by_method[method](values, count)
+    if method is ClassMethod.QUANTILES:
+        return quantiles(values, count, quantile_type)
+    return jenks(values, count) if method is ClassMethod.JENKS else equal_steps(values, count)
 
 
-def quantiles(values: ArrayLike, count: int = 5) -> ClassBounds:
+def quantiles(
+    values: ArrayLike, count: int = 5, quantile_type: QuantileType = QuantileType.SEVEN
+) -> ClassBounds:
     """Classes with about equally many values: breaks at the quantiles ``i / count``.
 
-    Quantiles of type 7: with sorted x₁ … xₙ and h = (n − 1)·p + 1, x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ −
-    x_⌊h⌋) (spreadsheet ``PERCENTILE.INC``). Equal breaks are merged, so tied values can leave
-    fewer classes. Source: Hyndman & Fan, Sample Quantiles in Statistical Packages (1996).
+    Each stands at x_⌊h⌋ + (h − ⌊h⌋)·(x_⌊h⌋₊₁ − x_⌊h⌋) of the sorted values, with h after the
+    declared type (:class:`.quantile_types.QuantileType`; 7 as in spreadsheets). Equal breaks are
+    merged, so tied values can leave fewer classes. Source: Hyndman & Fan, Sample Quantiles in
+    Statistical Packages (1996).
 
     >>> quantiles([1, 2, 3, 4, 5], 4).breaks
     (2.0, 3.0, 4.0)
+    >>> quantiles([1, 2, 3, 4, 5], 4, QuantileType.NINE).breaks
+    (1.6875, 3.0, 4.3125)
     """
     present = _present(values, count)
-    return _bounds(
-        np.quantile(present, np.arange(1, count) / count), present, ClassMethod.QUANTILES
-    )
+    shares = np.arange(1, count) / count
+    breaks = np.quantile(present, shares, method=quantile_type.method)
+    return _bounds(breaks, present, ClassMethod.QUANTILES)
 
 
 def equal_steps(values: ArrayLike, count: int = 5) -> ClassBounds:

@@ -1,11 +1,13 @@
 """The last step on the scores: normalising the aggregated index once more, where declared."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray
 from sozialraum.methods.composite.definition import IndexDefinition
+from sozialraum.methods.composite.means import mean_of
 from sozialraum.methods.composite.normalisation import (
     Linear,
     Normalisation,
@@ -57,14 +59,48 @@ def rescale(
     return Final(final.values[0], parts, frame, (step, *frame.steps, *clipping))
 
 
+class NoContributions(StrEnum):
+    """Why a score cannot be taken apart into what each indicator adds; pages translate it.
+
+    ``NO_MEAN``        a node is no mean: medians, outranking, penalties and own functions look at
+                       all children together.
+    ``MIXED_MEANS``    nodes have different means, whose parts sum to different things.
+    ``BENT_RESCALE``   the index is turned into ranks or cut off at the end, so that sums break.
+    ``RESCALED_CURVE`` the parts sum to a logarithm, reciprocal or power of the score, which
+                       standardising it once more does not keep.
+    """
+
+    NO_MEAN = "no_mean"
+    MIXED_MEANS = "mixed_means"
+    BENT_RESCALE = "bent_rescale"
+    RESCALED_CURVE = "rescaled_curve"
+
+
+def why_no_contributions(definition: IndexDefinition) -> NoContributions | None:
+    """The reason why results of this index have no contributions; None where they have.
+
+    >>> from sozialraum.methods.composite import Aggregation, Indicator
+    >>> why_no_contributions(
+    ...     IndexDefinition("needs", (Indicator("debt"),), aggregation=Aggregation.MEDIAN)
+    ... )
+    <NoContributions.NO_MEAN: 'no_mean'>
+    """
+    if any(mean_of(rule) is None for rule in definition.aggregations):
+        return NoContributions.NO_MEAN
+    mean = shared_mean(definition)
+    if mean is None:
+        return NoContributions.MIXED_MEANS
+    if definition.rescale is None:
+        return None
+    if not is_linear(definition.rescale):
+        return NoContributions.BENT_RESCALE
+    return None if mean.scale == "score" else NoContributions.RESCALED_CURVE
+
+
 def contribution_scale(definition: IndexDefinition) -> str | None:
     """What the parts sum to: the score, what its mean is a mean of, or nothing."""
     mean = shared_mean(definition)
-    if mean is None:
-        return None
-    if definition.rescale is None:
-        return mean.scale
-    return "score" if mean.scale == "score" and is_linear(definition.rescale) else None
+    return None if mean is None or why_no_contributions(definition) else mean.scale
 
 
 def _plain_parts(weighted: Weighted) -> FloatArray | None:

@@ -41,8 +41,8 @@ class IndexResult:
     ``contributions``      ``[Y, U, K]`` what each indicator adds: ``contribution_scale`` is
                            "score" where they sum to the score, "log", "reciprocal", "power"
                            where they sum to its logarithm, reciprocal or power (geometric,
-                           harmonic, generalised mean); None where rules differ by level, are no
-                           mean, or a rescale breaks the sum
+                           harmonic, generalised mean); both None where there are none
+                           (``why_no_contributions`` says why)
     ``steps``              what was done, in order
     """
 

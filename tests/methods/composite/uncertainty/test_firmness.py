@@ -5,6 +5,7 @@ import pytest
 
 from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.uncertainty import (
+    QuantileType,
     Replications,
     WeightNoise,
     before_chances,
@@ -33,7 +34,7 @@ def test_an_interval_holds_its_share_of_the_replications():
     firm = rank_statistics(found, share=0.9)
     assert (firm.low[0], firm.median[0], firm.high[0]) == pytest.approx((6, 51, 96))
     assert firm.mean[0] == 51
-    other = rank_statistics(found, share=0.9, quantile_type=9)
+    other = rank_statistics(found, share=0.9, quantile_type=QuantileType.NINE)
     assert other.low[0] < firm.low[0]
 
 

@@ -29,7 +29,7 @@ from sozialraum.methods.composite.preparation.averages import (
     Mean,
     Median,
 )
-from sozialraum.methods.composite.preparation.capping import Cap, QuantileType
+from sozialraum.methods.composite.preparation.capping import Cap
 from sozialraum.methods.composite.preparation.denominators import Denominator
 from sozialraum.methods.composite.preparation.imputation import ImputationRule
 from sozialraum.methods.composite.preparation.outliers import OutlierTest
@@ -59,6 +59,7 @@ from sozialraum.methods.composite.preparation.treatment import (
     Treatment,
 )
 from sozialraum.methods.composite.preparation.winsorising import Winsorise
+from sozialraum.methods.composite.quantile_types import QuantileType
 
 __all__ = [
     "AllYears",

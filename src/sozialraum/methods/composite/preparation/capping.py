@@ -1,7 +1,6 @@
 """Capping: values beyond two percentiles are set to these."""
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
@@ -10,19 +9,7 @@ from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.preparation.curves import Bounded, Fitted
 from sozialraum.methods.composite.preparation.outliers import OutlierTest
 from sozialraum.methods.composite.preparation.shape import shape_of
-
-
-class QuantileType(IntEnum):
-    """Where the quantile p of sorted x₁ … xₙ stands: at x_h, between neighbours on a line.
-
-    ``SEVEN``  h = (n − 1) · p + 1 (spreadsheet ``PERCENTILE.INC``, R's and NumPy's default).
-    ``NINE``   h = (n + 1/4) · p + 3/8, about unbiased for normally distributed values.
-
-    Source: Hyndman & Fan, Sample Quantiles in Statistical Packages (1996).
-    """
-
-    SEVEN = 7
-    NINE = 9
+from sozialraum.methods.composite.quantile_types import QuantileType
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,6 @@ class Cap:
     def fit(self, row: FloatArray, _test: OutlierTest) -> Fitted:
         """Bounds for rising values ``[n]`` without gaps."""
         shares = [self.lower, self.upper]
-        seven = self.quantile_type is QuantileType.SEVEN
-        low, high = np.quantile(row, shares, method="linear" if seven else "normal_unbiased")
+        low, high = np.quantile(row, shares, method=self.quantile_type.method)
         curve = Bounded("cap", float(low), float(high))
         return Fitted(curve, shape_of(curve.apply(row)))

@@ -22,6 +22,8 @@ array([2., 3., 1.])
 array([0.05, 0.  , 0.95])
 """
 
+from sozialraum.methods.composite.quantile_types import QuantileType
+
 from .draws import uniform_rows
 from .executors import CancelledError, Dask, Executor, Processes, Serial
 from .factors import (
@@ -34,7 +36,7 @@ from .factors import (
     WeightNoise,
     WeightSets,
 )
-from .firmness import QuantileType, RankStatistics, before_chances, rank_statistics, top_chances
+from .firmness import RankStatistics, before_chances, rank_statistics, top_chances
 from .model import Model
 from .montecarlo import Replications, monte_carlo, random_choices, replicate
 from .sensitivity import (

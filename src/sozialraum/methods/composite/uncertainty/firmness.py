@@ -1,25 +1,15 @@
 """How firm ranks are: intervals, chances of a place, chances of standing before another."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray
+from sozialraum.methods.composite.quantile_types import QuantileType
 
 from .montecarlo import Replications
 
-QuantileType = Literal[7, 9]
-"""Type 7 interpolates between order statistics (R, NumPy, COINr); type 9 is nearly unbiased for
-normal data. Source: Hyndman, Fan (1996), Am. Stat. 50, 361–365."""
-
-_Method = Literal["linear", "normal_unbiased"]
 _MOST_PAIRS = 2_000
-
-
-def quantile_method(quantile_type: QuantileType) -> _Method:
-    """NumPy's name of a quantile type."""
-    return "linear" if quantile_type == 7 else "normal_unbiased"  # noqa: PLR2004 - the type
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -35,7 +25,7 @@ class RankStatistics:
 
 
 def rank_statistics(
-    found: Replications, *, share: float = 0.9, quantile_type: QuantileType = 7
+    found: Replications, *, share: float = 0.9, quantile_type: QuantileType = QuantileType.SEVEN
 ) -> RankStatistics:
     """Rank interval that holds ``share`` of the replications, half of the rest on each side.
 
@@ -48,7 +38,7 @@ def rank_statistics(
         raise ValueError("the share of an interval lies between 0 and 1")
     edge = (1 - share) / 2
     levels = [edge, 0.5, 1 - edge]
-    low, median, high = _quantiles(found.ranks, levels, quantile_method(quantile_type))
+    low, median, high = _quantiles(found.ranks, levels, quantile_type)
     present = ~np.isnan(found.ranks)
     count = present.sum(axis=0)
     total = np.where(present, found.ranks, 0).sum(axis=0)
@@ -56,8 +46,8 @@ def rank_statistics(
     return RankStatistics(found.nominal_ranks, mean, median, low, high, count / len(found.ranks))
 
 
-def _quantiles(ranks: FloatArray, levels: list[float], method: _Method) -> FloatArray:
-    by_unit = np.ascontiguousarray(ranks.T)
+def _quantiles(ranks: FloatArray, levels: list[float], quantile_type: QuantileType) -> FloatArray:
+    by_unit, method = np.ascontiguousarray(ranks.T), quantile_type.method
     if not np.isnan(by_unit).any():
         return np.quantile(by_unit, levels, axis=1, method=method, overwrite_input=True)
     return np.array(

@@ -8,10 +8,10 @@ from scipy.stats import qmc
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray, frozen
 from sozialraum.methods.composite.errors import DefinitionError
+from sozialraum.methods.composite.quantile_types import QuantileType
 
 from .draws import generator_of
 from .executors import Executor
-from .firmness import QuantileType, quantile_method
 from .model import Model
 from .montecarlo import Replications, chosen, replicate
 
@@ -97,7 +97,7 @@ def indices_of(
     seed: int = 0,
     bootstrap: int = 1000,
     share: float = 0.9,
-    quantile_type: QuantileType = 7,
+    quantile_type: QuantileType = QuantileType.SEVEN,
 ) -> Sensitivity:
     """Indices from replications in the order of :func:`saltelli_choices`.
 
@@ -136,7 +136,7 @@ def _interval(
 ) -> tuple[FloatArray, FloatArray]:
     """Bounds ``[factors]`` that hold ``share`` of the bootstrap sets."""
     edge = (1 - share) / 2
-    bounds = np.quantile(values, [edge, 1 - edge], axis=1, method=quantile_method(quantile_type))
+    bounds = np.quantile(values, [edge, 1 - edge], axis=1, method=quantile_type.method)
     return frozen(bounds[0]), frozen(bounds[1])
 
 
