@@ -24,6 +24,7 @@ from sozialraum.methods.composite import (
     PooledFrame,
     Rank,
     Scaled,
+    StepKind,
     Ties,
     ZScore,
     centred_goalposts,
@@ -158,3 +159,14 @@ def test_ranks_have_no_fixed_frame():
 def test_settings_without_meaning_are_refused(wrong):
     with pytest.raises(DefinitionError):
         wrong()
+
+
+@pytest.mark.parametrize("choice", [Scaled(10, 2), Goalposts(0, 20)])
+def test_declared_numbers_serve_all_years_alike(choice):
+    years = panel([[[14.0], [6.0]], [[6.0], [14.0]], [[14.0], [np.nan]]], years=(2019, 2020, 2021))
+    result = compute(flat("unemployment", normalisation=choice), years)
+    high, low = result.normalised[0, :, 0]
+    assert result.normalised[1, :, 0].tolist() == [low, high]
+    assert result.normalised[2, 0, 0] == high
+    (frame,) = (step for step in result.steps if step.kind is StepKind.FRAME)
+    assert (frame.year, frame.values["units"]) == (None, 5)

@@ -113,7 +113,7 @@ def _groups(choices: Sequence[Normalisation], series: Series) -> Iterator[_Group
 
 def _reference(frame: Frame, normalisation: Normalisation, series: Series) -> Measured:
     if isinstance(normalisation, Posted):
-        return _for_all_years(measure(normalisation, series), series)
+        return _for_all_years(measure(normalisation, series.all_years()), series)
     if isinstance(frame, GivenFrame):
         return _given(frame, series)
     if isinstance(frame, BaseYearFrame):
