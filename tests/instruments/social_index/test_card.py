@@ -86,10 +86,28 @@ def test_missing_and_carried_figures_are_counted(client, county):
     needs, resources = card.sides
     assert [(row.missing, row.carried) for row in needs.rows] == [(0, 1), (0, 1)]
     assert (resources.rows[0].missing, resources.rows[0].carried) == (0, 6)
+    assert (needs.cells, needs.missing, needs.carried) == (12, 0, 2)
     strict = replace(METHOD, carry_years=0, min_coverage=0.3, resources=(Part("clubs"),))
     card = client.get(path(published(county, strict, "Streng"))).context["card"]
     assert [(row.missing, row.carried) for row in card.sides[0].rows] == [(1, 0), (1, 0)]
     assert card.sides[1].pairs == 0
+
+
+@pytest.mark.django_db
+def test_topics_stand_with_their_share_of_the_index(client, county):
+    topics = METHODS["topics"].topics
+    method = replace(
+        METHOD,
+        topics=topics,
+        needs=(Part("jobless", topic="work"), Part("poor", topic="life")),
+        resources=(Part("clubs", topic="life"), Part("voters", topic="life")),
+    )
+    response = client.get(path(published(county, method)))
+    needs, resources = response.context["card"].sides
+    assert needs.topics == pytest.approx({"Arbeit": 200 / 3, "Leben": 100 / 3})
+    assert resources.topics == pytest.approx({"Leben": 100})
+    assert "Arbeit 67\N{NO-BREAK SPACE}%, Leben 33\N{NO-BREAK SPACE}%" in response.content.decode()
+    assert "Thema Arbeit" in client.get("/sozialindex/").content.decode()
 
 
 @pytest.mark.django_db

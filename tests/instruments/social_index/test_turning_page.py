@@ -5,7 +5,11 @@ import pytest
 from django.db.models import F
 
 from sozialraum.commons.indicators.models import IndicatorValue
-from sozialraum.instruments.social_index import services
+from sozialraum.instruments.social_index import queries, services
+from sozialraum.instruments.social_index.change import State
+from sozialraum.instruments.social_index.comparison import moves
+from sozialraum.instruments.social_index.selection import Selection
+from sozialraum.instruments.social_index.turning import turning_point
 
 from .example import declared, published, published_again
 
@@ -70,3 +74,14 @@ def test_the_figures_of_the_page_need_no_further_queries(client, county, same_nu
             published_again(county, edition.version, reason=f"Korrektur {number}")
 
     same_number_of_queries(lambda: client.get(PATH), after=more)
+
+
+def test_no_place_costs_a_query(county, django_assert_num_queries):
+    edition = published(county)
+    outcome, method = queries.outcome_of(edition), queries.method_of(edition.version)
+    selection = Selection(edition, (), method, outcome, 2021, exact=True)
+    before, after = (State(method, outcome, year) for year in (2019, 2021))
+    with django_assert_num_queries(0):
+        for place in range(len(outcome.places)):
+            turning_point(selection, outcome.needs, place)
+        moves(before, after)

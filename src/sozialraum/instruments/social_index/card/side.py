@@ -37,8 +37,18 @@ class CardSide:
     code: str
     title: str
     rows: tuple[CardRow, ...]
+    cells: int
     pairs: int
     safe: int
+
+    @property
+    def topics(self) -> dict[str, float]:
+        """Share of each topic in percent; empty without topics."""
+        titles = dict.fromkeys(row.ingredient.topic for row in self.rows if row.ingredient.topic)
+        return {
+            title: sum(row.weight for row in self.rows if row.ingredient.topic == title)
+            for title in titles
+        }
 
     @property
     def missing(self) -> int:
@@ -57,6 +67,7 @@ def card_side(outcome: Outcome, side: Side, year: int) -> CardSide:
         code=side.code,
         title=side_title(side.code),
         rows=tuple(_rows(outcome, side, standings, year)),
+        cells=len(side.ingredients) * len(outcome.places),
         pairs=len(pairs),
         safe=sum(apart(one, other) for one, other in pairs),
     )
