@@ -56,12 +56,24 @@ def test_a_place_without_a_value_has_no_region(client, county):
     assert "Cramer:" not in chart.svg()
 
 
-def test_the_region_of_the_place_in_focus_is_outlined(client, county):
+def outlined(drawing: str) -> int:
+    return len(re.findall(r'<rect [^>]*stroke-dasharray="4,3"(?![^>]*visibility)', drawing))
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"), [("", 0), ("?ort=alm", 1), ("?ort=alm&ort=dorn", 2), ("?ort=nirgends", 0)]
+)
+def test_the_regions_of_the_places_in_focus_are_outlined(client, county, asked, count):
     published(county)
-    outlined = r'<rect [^>]*stroke-dasharray="4,3"(?![^>]*visibility)'
-    assert not re.findall(outlined, client.get(PAGE).context["chart"].svg())
-    focused = client.get(f"{PAGE}?ort=alm").context["chart"].svg()
-    assert len(re.findall(outlined, focused)) == 1
+    assert outlined(client.get(f"{PAGE}{asked}").context["chart"].svg()) == count
+    assert outlined(client.get(f"/sozialindex/bild/matrix.svg{asked}").content.decode()) == count
+
+
+def test_the_place_to_bring_out_is_chosen_in_the_form_and_kept_in_the_picture(client, county):
+    published(county)
+    text = client.get(f"{PAGE}?ort=alm").content.decode()
+    assert '<option value="alm" selected>' in text
+    assert re.search(r'href="/sozialindex/bild/matrix\.png\?[^"]*&amp;ort=alm"', text)
 
 
 def test_the_picture_to_take_away_has_the_regions(client, county):

@@ -20,7 +20,7 @@ _HUE: dict[str, charts.Hue] = {"needs": "needs", "resources": "resources"}
 MOST_IN_FOCUS = 5
 
 
-def matrix(selection: Selection, rows: Sequence[Row], focus: str = "") -> Chart:
+def matrix(selection: Selection, rows: Sequence[Row], focus: Sequence[str] = ()) -> Chart:
     """Need across, resources upwards; every place a link to its explanation."""
     points = [
         charts.PlanePoint(
@@ -29,7 +29,7 @@ def matrix(selection: Selection, rows: Sequence[Row], focus: str = "") -> Chart:
             x=_score(row.needs),
             y=_score(row.resources),
             href=_place_url(row.place, selection),
-            focus=row.place.code == focus,
+            focus=row.place.code in focus,
         )
         for row in rows
     ]

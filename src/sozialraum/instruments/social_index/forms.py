@@ -1,12 +1,11 @@
 """Forms of the index: what to look at, which edition to prepare, what to say about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .outcome import Place
 from .selection import Selection
 
 
@@ -38,8 +37,9 @@ class SelectionForm(forms.Form):
 
 
 class MatrixForm(SelectionForm):
-    """Version, year and order of the table."""
+    """Version, year, the place to bring out, and the order of the table."""
 
+    ort = forms.ChoiceField(label=_("Ort hervorheben"), required=False)
     ordnung = forms.ChoiceField(
         label=_("Reihenfolge der Tabelle"),
         required=False,
@@ -50,9 +50,10 @@ class MatrixForm(SelectionForm):
         ],
     )
 
-    def __init__(self, selection: Selection, order: str) -> None:
+    def __init__(self, selection: Selection, order: str, place: str) -> None:
         super().__init__(selection)
-        self.initial["ordnung"] = order
+        self.initial.update(ordnung=order, ort=place)
+        offer(self, "ort", [("", _("keinen")), *_places(selection)])
 
 
 class PathsForm(forms.Form):
@@ -70,12 +71,13 @@ class PathsForm(forms.Form):
         number = selection.edition.version.number
         super().__init__(initial={"fassung": number, "index": index, "ort": place})
         offer(self, "fassung", _versions(selection))
-        places = [(one.code, one.name) for one in _by_name(selection.outcome.places)]
-        offer(self, "ort", [("", _("die deutlichsten Veränderungen")), *places])
+        offer(self, "ort", [("", _("die deutlichsten Veränderungen")), *_places(selection)])
 
 
-def _by_name(places: Iterable[Place]) -> list[Place]:
-    return sorted(places, key=lambda place: place.name)
+def _places(selection: Selection) -> list[tuple[str, str]]:
+    """All places by name."""
+    places = sorted(selection.outcome.places, key=lambda place: place.name)
+    return [(one.code, one.name) for one in places]
 
 
 class PreparationForm(forms.Form):

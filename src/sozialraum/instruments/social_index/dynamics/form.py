@@ -1,11 +1,9 @@
 """What the page of dynamics shows: version, index and the two years."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..forms import SelectionForm
+from ..forms import SelectionForm, offer
 from ..selection import Selection
 
 
@@ -23,11 +21,5 @@ class DynamicsForm(SelectionForm):
     def __init__(self, selection: Selection, index: str, earlier: int | None) -> None:
         super().__init__(selection)
         self.initial.update(index=index, seit=earlier)
-        self._offer(
-            "seit", [(str(one), str(one)) for one in reversed(selection.outcome.years[:-1])]
-        )
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        years = reversed(selection.outcome.years[:-1])
+        offer(self, "seit", [(str(one), str(one)) for one in years])

@@ -10,7 +10,7 @@ from .. import drawings, tables
 from ..outcome import Outcome
 from ..selection import Selection
 from ..workbook import workbook_of
-from .public import chosen_places, chosen_side, for_selection, place_of
+from .public import chosen_places, chosen_side, for_selection, known_places, place_of
 
 _SCORES = ("index", "period", "unit", "name", "score", "rank", "rank_low", "rank_high", "coverage")
 
@@ -63,7 +63,7 @@ def picture(request: HttpRequest, selection: Selection, chart: str, kind: str) -
 def _chart(request: HttpRequest, selection: Selection, chart: str) -> Chart:
     if chart == "matrix":
         rows = tables.matrix_rows(selection)
-        return drawings.matrix(selection, rows, request.GET.get("ort", ""))
+        return drawings.matrix(selection, rows, known_places(request, selection.outcome))
     _slug, side = chosen_side(request, selection.outcome)
     if chart == "raenge":
         return drawings.ranks(selection, side, chosen_places(request, selection.outcome, side))

@@ -54,15 +54,17 @@ def matrix(request: HttpRequest, selection: Selection) -> HttpResponse:
     """Need and resources of all places, with ranks, ranges and the figures behind them."""
     order = request.GET.get("ordnung", "")
     rows = tables.matrix_rows(selection, order)
+    focus = known_places(request, selection.outcome)
     return render(
         request,
         "social_index/matrix.html",
         {
             **_frame(selection),
             "breadcrumbs": crumbs(),
-            "form": MatrixForm(selection, order),
+            "form": MatrixForm(selection, order, next(iter(focus), "")),
             "headline": findings.matrix_headline([row.positions for row in rows]),
-            "chart": drawings.matrix(selection, rows, request.GET.get("ort", "")),
+            "chart": drawings.matrix(selection, rows, focus),
+            "focus": "".join(f"&ort={code}" for code in focus),
             "region": words.region_words() if _has_ranges(selection.outcome) else "",
             "rows": rows,
         },
@@ -178,11 +180,17 @@ def chosen_side(request: HttpRequest, outcome: Outcome) -> tuple[str, Side]:
 
 def chosen_places(request: HttpRequest, outcome: Outcome, side: Side) -> list[str]:
     """Places to bring out: those asked for, otherwise those that moved most clearly."""
-    known = [one.code for one in outcome.places]
-    if wanted := [code for code in request.GET.getlist("ort") if code in known]:
-        return wanted[: drawings.MOST_IN_FOCUS]
+    if wanted := known_places(request, outcome):
+        return wanted
     moved = findings.clear_changes(outcome, side) or findings.largest_moves(outcome, side)[:3]
-    return [known[at] for at in moved[: drawings.MOST_IN_FOCUS]]
+    return [outcome.places[at].code for at in moved[: drawings.MOST_IN_FOCUS]]
+
+
+def known_places(request: HttpRequest, outcome: Outcome) -> list[str]:
+    """The places that the address asks to bring out."""
+    known = {one.code for one in outcome.places}
+    wanted = [code for code in request.GET.getlist("ort") if code in known]
+    return wanted[: drawings.MOST_IN_FOCUS]
 
 
 def place_of(outcome: Outcome, code: str) -> tuple[int, Place]:
