@@ -115,7 +115,8 @@ def test_a_region_reaches_from_the_lowest_to_the_highest_value_of_both_axes() ->
     one, other = (min(float(box["width"]) for box in boxes) for boxes in (small, wide))
     assert other > 3 * one
     (box,) = regions(plane(UNSURE))
-    (point,) = [c for c in tree(plane(UNSURE).svg()).iter(f"{SVG}circle") if c.get("class")]  # type: ignore[attr-defined]
+    circles = tree(plane(UNSURE).svg()).iter(f"{SVG}circle")  # type: ignore[attr-defined]
+    (point,) = [one for one in circles if "chart-dot" in one.get("class", "")]
     left, top = float(box["x"]), float(box["y"])
     assert left < float(point.get("cx", 0)) < left + float(box["width"])
     assert top < float(point.get("cy", 0)) < top + float(box["height"])

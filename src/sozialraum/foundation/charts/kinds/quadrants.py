@@ -243,7 +243,8 @@ def _region(point: PlanePoint, plane: _Plane) -> str:
         return ""
     colour, width, opacity = ("focus", 1.6, 0.16) if point.focus else ("peer", 1.0, 0.2)
     fill = {"fill_opacity": opacity, **svg.paint(colour)}
-    return _rounded(_area(point, plane), **fill) + _cross(point, plane, colour, width)
+    edge = _edge(point, plane) if point.focus else ""
+    return _rounded(_area(point, plane), **fill) + edge + _cross(point, plane, colour, width)
 
 
 def _is_uncertain(point: PlanePoint) -> bool:
@@ -274,8 +275,6 @@ def _cross(point: PlanePoint, plane: _Plane, colour: str, width: float) -> str:
 
 def _edge(point: PlanePoint, plane: _Plane) -> str:
     """The outline of a region: of a place in focus, and of the one that is pointed at."""
-    if not (_is_uncertain(point) and (point.focus or point.href)):
-        return ""
     line: dict[str, svg.Attribute] = {
         "stroke_width": 1.6,
         "stroke_dasharray": "4,3",
@@ -308,7 +307,9 @@ def _said(reading: Reading, axis: Axis) -> str:
 
 def _point(point: PlanePoint, plane: _Plane, label: Placed | None) -> str:
     told = _told(point, plane)
-    parts = [svg.title(told), _edge(point, plane)]
+    parts = [svg.title(told)]
+    if point.href and not point.focus and _is_uncertain(point):
+        parts.append(_edge(point, plane))
     x, y = plane.px(point.x.number), plane.py(point.y.number)
     if label and label.far:
         parts.append(_line((x, y), (label.x, label.y), "axis", 0.8))
