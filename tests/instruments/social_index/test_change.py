@@ -61,6 +61,18 @@ def test_the_same_figures_have_no_part_in_a_change(name, inputs, side):
             assert change.split.figures == pytest.approx(0, abs=1e-9)
 
 
+@pytest.mark.parametrize("name", ["base year", "yearly frame"])
+@given(inputs=some_inputs(), side=SIDES)
+@FEW
+def test_years_that_one_edition_does_not_hold_are_taken_from_the_other(name, inputs, side):
+    short = replace(METHOD, first_year=2021, carry_years=0, needs=METHODS["weights"].needs)
+    one, other = state(METHODS[name], inputs), state(short, inputs)
+    for change in changes(one, other, side).values():
+        corners = change.corners
+        if None not in {corners.before.score, corners.after.score}:
+            assert corners.renewed.score == pytest.approx(corners.before.score, abs=1e-9)
+
+
 @given(old=some_inputs(), new=some_inputs(), side=SIDES)
 @FEW
 def test_the_way_back_is_the_same_change_with_the_other_sign(old, new, side):
