@@ -112,6 +112,19 @@ def test_the_sentence_names_the_smallest_change_and_calls_it_a_calculation():
     assert "Unterstützungsbedarf nahe am Durchschnitt" in sentence
 
 
+def test_where_a_hair_is_enough_it_says_that_the_difference_means_little():
+    jobless = [5.6, 4.0, 9.0, 3.0, 4.5, 5.5]
+    poor = [5.0, 4.0, 6.0, 3.0, 5.5, 4.5]
+    sentences = []
+    for tenths in range(40, 90):
+        point = point_for(simple([tenths / 10, *jobless[1:]], poor), 0)
+        sentences.append((point.nearest.share, turning_sentence(point)))
+    close = [share <= 0.03 for share, _ in sentences]
+    assert ["dicht an der Grenze" in text for _, text in sentences] == close
+    assert True in close
+    assert False in close
+
+
 def test_where_no_figure_that_occurs_is_enough_it_says_so():
     row = [90.0, 4.0, 5.0, 3.0, 4.5, 5.5]
     inputs = simple(row, row)

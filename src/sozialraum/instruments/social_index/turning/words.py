@@ -7,6 +7,8 @@ from sozialraum.foundation.components.formats import format_number
 from ..words import position_words
 from .point import TurningPoint
 
+_CLOSE = 0.03  # of the range that occurs: so small a change says more about the limit
+
 
 def turning_sentence(point: TurningPoint) -> str:
     """The smallest single change that is enough, or that none is."""
@@ -17,7 +19,7 @@ def turning_sentence(point: TurningPoint) -> str:
             "Eine Kennzahl allein reicht nicht: Kein Wert, den ein Ort in diesen Jahren hatte, "
             "führt für sich zu „%(aim)s“."
         ) % {"aim": aim}
-    return _(
+    text = _(
         "Rechnerisch genügt eine Kennzahl: Läge „%(indicator)s“ bei %(needed)s statt %(today)s "
         "(%(unit)s) und bliebe alles andere gleich, dann stünde hier „%(aim)s“."
     ) % {
@@ -27,3 +29,7 @@ def turning_sentence(point: TurningPoint) -> str:
         "unit": turn.ingredient.unit_of_measure,
         "aim": aim,
     }
+    if turn.share > _CLOSE:
+        return text
+    close = _("Der Ort liegt also dicht an der Grenze; ein so kleiner Unterschied bedeutet wenig.")
+    return f"{text} {close}"
