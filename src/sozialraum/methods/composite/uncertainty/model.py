@@ -148,12 +148,17 @@ class Model:
 
     def _prepared_for(self, definition: IndexDefinition) -> Prepared:
         """Prepared figures; preparations that differ in treatment share what comes before it."""
-        preparation, untreated = definition.preparation, definition.preparation.untreated
+        preparation = definition.preparation
+        if preparation not in self._prepared:
+            completed = self._completed_for(definition)
+            self._prepared[preparation] = treated(preparation, completed)
+        return self._prepared[preparation]
+
+    def _completed_for(self, definition: IndexDefinition) -> Completed:
+        untreated = definition.preparation.untreated
         if untreated not in self._completed:
             self._completed[untreated] = complete(untreated, self.panel, definition.directions)
-        if preparation not in self._prepared:
-            self._prepared[preparation] = treated(preparation, self._completed[untreated])
-        return self._prepared[preparation]
+        return self._completed[untreated]
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray
