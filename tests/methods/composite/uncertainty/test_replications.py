@@ -57,6 +57,18 @@ def test_a_longer_run_begins_with_the_shorter_one():
     assert np.array_equal(long.scores[:30], short.scores)
 
 
+@pytest.mark.parametrize("gaps", [False, True])
+def test_a_replication_has_the_same_bits_alone_and_among_thousands(gaps):
+    index = replace(INDEX, missing=Reweight(0.2))
+    one = model(*SETTINGS, WeightNoise(0.3), panel=figures(gaps=gaps), index=index)
+    choices = random_choices(one, 12_000)
+    scores, ranks = one.evaluate(choices)
+    for row in (0, 17, 5_000, 11_999):
+        alone = one.evaluate(choices[row : row + 1])
+        assert np.array_equal(alone[0][0], scores[row], equal_nan=True)
+        assert np.array_equal(alone[1][0], ranks[row], equal_nan=True)
+
+
 def test_settings_give_the_scores_of_the_index_so_declared():
     found = replicate(model(*SETTINGS), np.array([[0, 0], [1, 0], [0, 1], [1, 1]]))
     for row, (normalisation, aggregation) in enumerate(

@@ -9,6 +9,7 @@ depend on how replications are put together, on threads or on the number of mach
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,9 +23,7 @@ from sozialraum.methods.composite.tree import Leaves, aggregate, build
 
 from .nodes import NodeWeights
 
-_TERMS = (
-    2**16
-)  # that many products are made at once and then added up; they stay in the processor's cache
+_TERMS = 2**16  # up to that many products stay in the processor's cache, to be added up at once
 
 
 def is_weighted_mean(definition: IndexDefinition) -> bool:
@@ -51,26 +50,43 @@ def weighting_of(definition: IndexDefinition, weights: NodeWeights) -> Weighting
     """
     places = {code: place for place, code in enumerate(weights.codes)}
     families = [
-        (places.get(parent.code), [places[child.code] for child in parent.children])
+        _Family(places.get(parent.code), [places[child.code] for child in parent.children])
         for parent in definition.parents
     ]
-    values = weights.values.copy()
+    alive = _alive(weights.values, families)
+    leaves = [places[leaf.code] for leaf in definition.indicators]
+    return Weighting(NodeWeights(weights.codes, alive), _shares(alive, families)[leaves])
+
+
+class _Family(NamedTuple):
+    """Places of a parent (None: the index) and of its children; parents before children."""
+
+    parent: int | None
+    children: list[int]
+
+
+def _alive(weights: FloatArray, families: list[_Family]) -> FloatArray:
+    """The weights, 0 for dimensions of which nothing is left."""
+    alive = weights.copy()
     for parent, children in reversed(families):
-        left = values[children].sum(axis=0) > 0
+        left = alive[children].sum(axis=0) > 0
         if parent is not None:
-            values[parent] *= left
+            alive[parent] *= left
         elif not left.all():
             raise DefinitionError("weights of 0 leave nothing of the index")
-    shares = np.empty_like(values)
+    return alive
+
+
+def _shares(weights: FloatArray, families: list[_Family]) -> FloatArray:
+    """Share of each node in the index; 0 below a node that is left out."""
+    shares = np.empty_like(weights)
     for parent, children in families:
-        family = values[children]
+        family = weights[children]
         total = family.sum(axis=0)
         above = np.ones_like(total) if parent is None else shares[parent]
-        shares[children] = family * np.divide(
-            above, total, out=np.zeros_like(total), where=total > 0
-        )
-    leaves = [places[leaf.code] for leaf in definition.indicators]
-    return Weighting(NodeWeights(weights.codes, values), shares[leaves])
+        unit = np.divide(above, total, out=np.zeros_like(total), where=total > 0)
+        shares[children] = family * unit
+    return shares
 
 
 def tree_of(definition: IndexDefinition, leaves: Leaves) -> "OneMean | WholeTree":
