@@ -22,6 +22,7 @@ from .method import Part
 
 REPLICATIONS = 500
 SHARE = 0.9  # of the replications lies within a range
+_LEAST = 1e-6  # of 100 points: what is left where the only indicator an expert chose is left out
 SPREAD = 0.25  # by which a weight may change, where no experts gave theirs
 
 
@@ -57,7 +58,8 @@ def firmness_of(
 def _weights(parts: Sequence[Part]) -> Factor:
     opinions = [part.opinions for part in parts]
     if len(min(opinions, key=len)) > 1:
-        return WeightSets(tuple(part.indicator for part in parts), opinions)
+        points = np.maximum(opinions, _LEAST)
+        return WeightSets(tuple(part.indicator for part in parts), points)
     return WeightNoise(SPREAD)
 
 

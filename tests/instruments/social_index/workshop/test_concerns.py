@@ -117,3 +117,13 @@ def test_an_order_that_hardly_holds_is_called_so():
     mixed = (10.02, 10.05, 10.0, 10.04, 10.01, 10.03)
     text = told(outcome_of(jobless=alike, poor=turned, young=mixed), "wide")
     assert "Die Reihenfolge ist wenig sicher" in text
+
+
+def test_an_expert_may_give_all_points_to_one_indicator():
+    parts = (
+        Part("jobless", 85, opinions=(70.0, 100.0)),
+        Part("poor", 15, opinions=(30.0, 0.0)),
+    )
+    outcome = outcome_of(replace(METHOD, needs=parts))
+    for one in outcome.needs.standings[-1]:
+        assert one.rank_low <= one.rank <= one.rank_high

@@ -118,7 +118,9 @@ def test_the_answers_of_experts_become_weights_and_their_spread_the_range(client
     asked = closed(county, POINTS, OTHER)
     client.force_login(county.planner)
     url = f"{URL}?runde={asked.pk}"
-    form = client.get(url).context["form"]
+    page = client.get(url)
+    assert page.context["preview"].year == 2021
+    form = page.context["form"]
     data = (
         TYPED
         | {"step": "declare"}

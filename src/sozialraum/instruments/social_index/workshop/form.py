@@ -16,6 +16,7 @@ from sozialraum.instruments.social_index.method import MOST_CARRIED, IndexMethod
 from .start import Start
 
 HEAVIEST = 1000
+_SPAN = 5  # years that a new version begins with
 _ROLES = [("", _("nicht verwenden")), ("needs", _("Bedarf")), ("resources", _("Ressourcen"))]
 _COUNTS = [("", _("erhöht")), ("lowers", _("senkt"))]
 _MEANS = [
@@ -148,6 +149,7 @@ class MethodForm(forms.Form):
             self.fields.update(_indicator_fields(indicator))
         oldest_first = [(str(year), str(year)) for year in sorted(years)]
         offer(self, "first_year", oldest_first)
+        self.fields["first_year"].initial = sorted(years)[-_SPAN:][0] if years else None
         yearly = ("", _("jedes Jahr an sich selbst"))
         offer(self, "base_year", [yearly, *oldest_first])
 
@@ -282,6 +284,8 @@ def _indicator_fields(indicator: Indicator) -> dict[str, forms.Field]:
         ),
         f"weight_{code}": _weight(_("Gewicht: %(title)s") % {"title": title}),
         f"counts_{code}": forms.ChoiceField(
-            label=_("Was tut ein hoher Wert mit dem Index? %(title)s") % {"title": title}, choices=_COUNTS, required=False
+            label=_("Was tut ein hoher Wert mit dem Index? %(title)s") % {"title": title},
+            choices=_COUNTS,
+            required=False,
         ),
     }
