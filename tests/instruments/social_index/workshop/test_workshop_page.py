@@ -151,5 +151,6 @@ def test_the_workshop_asks_the_data_base_as_often_for_many_places(
 
 def test_the_workshop_speaks_english(client, county):
     client.force_login(county.planner)
-    text = client.post(URL, UNNAMED, HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    data = UNNAMED | {"weight_jobless": "2.5"}
+    text = client.post(URL, data, HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert "What speaks against this index" in text

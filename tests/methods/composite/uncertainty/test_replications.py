@@ -57,6 +57,19 @@ def test_a_longer_run_begins_with_the_shorter_one():
     assert np.array_equal(long.scores[:30], short.scores)
 
 
+def test_whole_numbers_as_weights_scatter_like_any_others():
+    def index(one, two):
+        return IndexDefinition(
+            "index", (Indicator(CODES[0], weight=one), Indicator(CODES[1], weight=two))
+        )
+
+    whole, broken = (
+        monte_carlo(model(WeightNoise(0.3), index=index(*weights)), 50).scores
+        for weights in ((2, 1), (2.0, 1.0))
+    )
+    assert np.array_equal(whole, broken)
+
+
 @pytest.mark.parametrize("gaps", [False, True])
 def test_a_replication_has_the_same_bits_alone_and_among_thousands(gaps):
     index = replace(INDEX, missing=Reweight(0.2))

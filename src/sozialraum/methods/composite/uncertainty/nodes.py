@@ -37,7 +37,7 @@ class NodeWeights:
 def nominal_weights(definition: IndexDefinition, replications: int) -> NodeWeights:
     """The declared weights, the same in every replication."""
     nodes = walk(definition.children)
-    declared = np.array([[node.weight] for node in nodes])
+    declared = np.array([[node.weight] for node in nodes], dtype=np.float64)
     return NodeWeights(tuple(node.code for node in nodes), np.tile(declared, replications))
 
 
