@@ -80,9 +80,8 @@ def why_no_contributions(definition: IndexDefinition) -> NoContributions | None:
     """The reason why results of this index have no contributions; None where they have.
 
     >>> from sozialraum.methods.composite import Aggregation, Indicator
-    >>> why_no_contributions(
-    ...     IndexDefinition("needs", (Indicator("debt"),), aggregation=Aggregation.MEDIAN)
-    ... )
+    >>> middle = IndexDefinition("needs", (Indicator("debt"),), aggregation=Aggregation.MEDIAN)
+    >>> why_no_contributions(middle)
     <NoContributions.NO_MEAN: 'no_mean'>
     """
     if any(mean_of(rule) is None for rule in definition.aggregations):
