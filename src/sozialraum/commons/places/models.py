@@ -1,11 +1,12 @@
 """Spatial units as one dated tree."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from sozialraum.foundation.validity import Dated
 
 
 class Level(models.TextChoices):
@@ -30,26 +31,6 @@ class KeyScheme(models.TextChoices):
     ASSOCIATION = "association", _("Verbandsschlüssel (9 Stellen)")
     DISTRICT = "district", _("Kreisschlüssel (5 Stellen)")
     AREA = "area", _("Schlüssel von Deutschland, Land oder Bezirk")
-
-
-ALWAYS = date(1900, 1, 1)
-"""First day of what has no known beginning; a date, so that keys stay unique."""
-
-
-class Dated(models.Model):
-    """Validity from the first to the last day, both included; open end where empty."""
-
-    valid_from = models.DateField(_("gültig ab"), default=ALWAYS)
-    valid_to = models.DateField(_("gültig bis"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_period",
-                condition=Q(valid_to__isnull=True) | Q(valid_from__lte=F("valid_to")),
-            )
-        ]
 
 
 class SpatialUnit(Dated):

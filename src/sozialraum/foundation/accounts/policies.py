@@ -6,23 +6,30 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from .models import Role, User
-from .rulebook import add_rule, predicate, test_rule
+from .rulebook import Predicate, add_rule, predicate, test_rule
 
 Actor: TypeAlias = User | AnonymousUser
 
-__all__ = ["Actor", "add_rule", "allows", "is_administrator", "is_planner", "require"]
+__all__ = ["Actor", "add_rule", "allows", "holds", "is_administrator", "is_planner", "require"]
 
 
-@predicate
-def is_planner(user: Actor) -> bool:
-    """The person plans for the county; a superuser alone does not."""
-    return getattr(user, "role", Role.NONE) == Role.PLANNER and user.is_active
+def holds(*roles: Role) -> Predicate:
+    """True for people who act in one of these roles where the target lies.
+
+    A target names where it lies by ``scope_keys``, for instance «unit:teltow» and the units
+    above, «body:12», «organisation:5». A superuser alone acts in no role.
+    """
+
+    @predicate
+    def acts(user: Actor, target: object = None) -> bool:
+        del target  # one role for the whole county until mandates carry it
+        return getattr(user, "role", Role.NONE) in roles and user.is_active
+
+    return acts
 
 
-@predicate
-def is_administrator(user: Actor) -> bool:
-    """The person looks after the application, without business rights."""
-    return getattr(user, "role", Role.NONE) == Role.ADMINISTRATOR and user.is_active
+is_planner = holds(Role.PLANNER)
+is_administrator = holds(Role.ADMINISTRATOR)
 
 
 @predicate

@@ -1,6 +1,8 @@
 """The only writers of spatial units."""
 
-from ..models import ALWAYS, ChangeKind, KeyScheme, Level, SpatialUnit
+from sozialraum.foundation.validity import ALWAYS
+
+from ..models import ChangeKind, KeyScheme, Level, SpatialUnit
 from .boundaries import BoundaryReport, BoundarySource, import_boundaries, known_keys
 from .changes import NewShare, record_change
 from .tree import NewUnit, add_unit, place_under

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
+from sozialraum.foundation.validity import ALWAYS
 from sozialraum.methods import territory
 
-from ..models import ALWAYS, Boundary, Level
+from ..models import Boundary, Level
 from ..queries import Tree, Unit, tree, unit_ids_by_key
 
 _NAMED = 20  # so many places are named in a message

@@ -9,8 +9,9 @@ from django.db import transaction
 from sozialraum.foundation import bulk
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.validity import ALWAYS
 
-from ..models import ALWAYS, KeyScheme, Level, SpatialUnit, UnitKey
+from ..models import KeyScheme, Level, SpatialUnit, UnitKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
+from sozialraum.foundation.validity import ALWAYS
 
-from ..models import ALWAYS, KeyScheme, Level, SpatialUnit, UnitKey, UnitMembership
+from ..models import KeyScheme, Level, SpatialUnit, UnitKey, UnitMembership
 from ..queries import valid_on
 
 _ORDER = [
