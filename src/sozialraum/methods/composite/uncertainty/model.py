@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
-from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, walk
+from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
 from sozialraum.methods.composite.engine import compute, leaves_of
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
-from sozialraum.methods.composite.preparation import Preparation, Prepared
+from sozialraum.methods.composite.preparation import Preparation
 from sozialraum.methods.composite.preparation.preparing import Completed, complete, treated
 from sozialraum.methods.composite.ranking import Ties, rank_values
 from sozialraum.methods.composite.tree import Leaves
@@ -56,7 +56,7 @@ class Model:
     year: int
     seed: int = 0
     _completed: dict[Preparation, Completed] = field(default_factory=dict, init=False, repr=False)
-    _prepared: dict[Preparation, Prepared] = field(default_factory=dict, init=False, repr=False)
+    _treated: dict[Preparation, Panel] = field(default_factory=dict, init=False, repr=False)
     _leaves: dict[Hashable, Leaves] = field(default_factory=dict, init=False, repr=False)
     _variants: dict[tuple[int, ...], Variant] = field(default_factory=dict, init=False, repr=False)
 
@@ -141,24 +141,30 @@ class Model:
         """Normalised figures of the year; how they are aggregated plays no part."""
         one = definition
         key = (one.preparation, one.normalisation, one.frame, one.missing)
-        if key not in self._leaves:
-            leaves = leaves_of(definition, self._prepared_for(definition))
-            self._leaves[key] = leaves.year_only(self.year)
-        return self._leaves[key]
+        found = self._leaves.get(key)
+        if found is None:
+            imputed = self._completed_for(definition).imputed
+            leaves = leaves_of(definition, self._treated_for(definition), imputed)
+            found = self._leaves[key] = leaves.year_only(self.year)
+        return found
 
-    def _prepared_for(self, definition: IndexDefinition) -> Prepared:
+    def _treated_for(self, definition: IndexDefinition) -> Panel:
         """Prepared figures; preparations that differ in treatment share what comes before it."""
         preparation = definition.preparation
-        if preparation not in self._prepared:
+        found = self._treated.get(preparation)
+        if found is None:
             completed = self._completed_for(definition)
-            self._prepared[preparation] = treated(preparation, completed)
-        return self._prepared[preparation]
+            values = treated(preparation, completed).values
+            found = self._treated[preparation] = completed.with_values(values)
+        return found
 
     def _completed_for(self, definition: IndexDefinition) -> Completed:
         untreated = definition.preparation.untreated
-        if untreated not in self._completed:
-            self._completed[untreated] = complete(untreated, self.panel, definition.directions)
-        return self._completed[untreated]
+        found = self._completed.get(untreated)
+        if found is None:
+            found = complete(untreated, self.panel, definition.directions)
+            self._completed[untreated] = found
+        return found
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray
@@ -210,7 +216,7 @@ def _leaves_out(factor: Factor) -> bool:
 def _with_weights(definition: IndexDefinition, weights: dict[str, float]) -> IndexDefinition:
     """The definition with these weights; what weighs nothing is taken out."""
     for code in [code for code, weight in weights.items() if weight == 0]:
-        if any(node.code == code for node in walk(definition.children)):
+        if any(node.code == code for node in definition.nodes):
             definition = without(definition, code)
     children = tuple(_weighted(child, weights) for child in definition.children)
     return replace(definition, children=children)
