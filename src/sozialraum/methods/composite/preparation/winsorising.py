@@ -69,11 +69,10 @@ class Tails:
         """The value above which nothing lies any more."""
         return float(self.row[self.last])
 
-    @cached_property
+    @property
     def moved(self) -> int:
         """How many values were moved; those equal to a bound stood there before."""
-        above = self.row.size - int(self.row.searchsorted(self.high, side="right"))
-        return int(self.row.searchsorted(self.low)) + above
+        return self.first + self.row.size - 1 - self.last
 
     @cached_property
     def next(self) -> "Tails | None":

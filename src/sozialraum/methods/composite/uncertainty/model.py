@@ -13,7 +13,7 @@ from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation import Preparation
 from sozialraum.methods.composite.preparation.preparing import Completed, complete, treated
 from sozialraum.methods.composite.ranking import Ties, rank_values
-from sozialraum.methods.composite.tree import Leaves
+from sozialraum.methods.composite.tree import Leaves, aggregate, build
 from sozialraum.methods.composite.variation import without
 
 from .factors import (
@@ -74,9 +74,8 @@ class Model:
         definition = self.definition
         if self._tree(definition) is None:
             return self._one(definition, self.panel)
-        tree = WholeTree(definition, self._leaves_of(definition))  # adds up as the engine does
-        declared = weighting_of(definition, nominal_weights(definition, 1))
-        scores = tree.scores(declared, np.array([0]))[0]
+        leaves = self._leaves_of(definition)
+        scores = aggregate(build(definition), leaves, definition.missing).score[0]
         ranks = rank_values(scores, decimals=definition.tie_decimals, ties=definition.ties)
         return scores, ranks
 
@@ -95,10 +94,12 @@ class Model:
     def _by_variant(self, choices: IntArray) -> Iterator[tuple[IntArray, Variant]]:
         """Rows that share all settings, with what these make."""
         columns = [at for at, factor in enumerate(self.factors) if isinstance(factor, Setting)]
-        combinations, which = np.unique(choices[:, columns], axis=0, return_inverse=True)
-        for number, combination in enumerate(combinations.tolist()):
-            rows = np.flatnonzero(which.ravel() == number)
-            yield rows, self._variant(dict(zip(columns, combination, strict=True)))
+        rows: dict[tuple[int, ...], list[int]] = {}
+        for row, chosen in enumerate(choices[:, columns].tolist()):
+            rows.setdefault(tuple(chosen), []).append(row)
+        for combination, alike in rows.items():
+            variant = self._variant(dict(zip(columns, combination, strict=True)))
+            yield np.array(alike), variant
 
     def _variant(self, chosen: dict[int, int]) -> Variant:
         key = tuple(chosen.values())

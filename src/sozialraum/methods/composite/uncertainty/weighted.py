@@ -70,6 +70,8 @@ class _Family(NamedTuple):
 
 def _alive(weights: FloatArray, families: list[_Family]) -> FloatArray:
     """The weights, 0 for dimensions of which nothing is left."""
+    if weights.all():
+        return weights
     alive = weights.copy()
     for parent, children in reversed(families):
         left = alive[children].sum(axis=0) > 0
