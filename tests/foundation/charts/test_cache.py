@@ -51,6 +51,13 @@ def test_other_inputs_and_another_language_are_other_drawings() -> None:
     assert len(drawn) == len(set(drawn)) == 4
 
 
+def test_the_directory_does_not_grow_without_end(empty_cache: Path, monkeypatch) -> None:
+    monkeypatch.setattr(cache, "_FILES_A_FOLDER", 3)
+    for number in range(8):
+        cache.remembered(f"aa{number}", "svg", lambda: b"<svg/>")
+    assert len(list((empty_cache / "aa").iterdir())) == 3
+
+
 def test_memory_does_not_grow_without_end() -> None:
     for number in range(600):
         cache.remembered(f"name{number}", "svg", lambda: b"x")

@@ -5,6 +5,7 @@ import pytest
 
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
+from sozialraum.foundation.errors import DomainError
 from sozialraum.instruments.social_index import queries, services
 from sozialraum.instruments.social_index.method import Part
 from sozialraum.instruments.social_index.models import IndexEdition, IndexVersion
@@ -156,6 +157,15 @@ def test_a_declared_version_is_what_was_typed(client, county):
     assert method.needs == (Part("jobless", 2.5),)
     assert method.resources == (Part("clubs", 1.0, lowers=True),)
     assert (method.first_year, method.min_coverage, method.clip) == (2019, 0.5, 3.0)
+
+
+def test_two_versions_declared_in_the_same_moment_do_not_share_a_number(county, monkeypatch):
+    declared(county)
+    monkeypatch.setattr(IndexVersion, "full_clean", lambda _self: None)
+    monkeypatch.setattr(IndexVersion.objects, "aggregate", lambda **_fields: {"last": 0})
+    with pytest.raises(DomainError, match="Gleichzeitig"):
+        declared(county)
+    assert IndexVersion.objects.count() == 1
 
 
 def test_going_back_keeps_everything(client, county):

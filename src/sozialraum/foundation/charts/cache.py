@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 _MEMORY_ENTRIES: Final = 512
+_FILES_A_FOLDER: Final = 64  # of 256 folders
 _memory: dict[str, bytes] = {}
 _lock = Lock()
 
@@ -94,3 +95,11 @@ def _write_whole(path: Path, content: bytes) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
     Path(file.name).replace(path)
+    _drop_oldest(path.parent)
+
+
+def _drop_oldest(folder: Path) -> None:
+    """Addresses with choices of their own must not fill the disk."""
+    files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime)
+    for file in files[:-_FILES_A_FOLDER]:
+        file.unlink(missing_ok=True)

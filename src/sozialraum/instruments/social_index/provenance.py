@@ -9,7 +9,7 @@ from pathlib import Path
 from sozialraum.foundation.editions.workflow import content_hash
 from sozialraum.methods import composite
 
-from . import computing, inputs, method, outcome
+from . import computing, firmness, inputs, method, outcome
 from .computing import compute_index
 from .inputs import Inputs
 from .method import IndexMethod
@@ -20,11 +20,11 @@ from .outcome import Outcome
 def code_version() -> str:
     """The program's version and the first 16 digits of the SHA-256 of the computing sources.
 
-    The sources are those of the engine and of the four modules between inputs and outcome:
+    The sources are those of the engine and of the five modules between inputs and outcome:
     a change of any of them, even of a comment, is another version.
     """
     engine = sorted(Path(composite.__file__).parent.rglob("*.py"))
-    own = [Path(str(one.__file__)) for one in (computing, inputs, method, outcome)]
+    own = [Path(str(one.__file__)) for one in (computing, firmness, inputs, method, outcome)]
     digest = hashlib.sha256()
     for path in (*engine, *own):
         digest.update(path.read_bytes())

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from math import isfinite
+from functools import cached_property
+from math import inf
 from typing import TypeAlias
 
 from sozialraum.methods.composite.aggregation import (
@@ -79,7 +80,7 @@ class Dimension:
 Child: TypeAlias = Indicator | Dimension
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndexDefinition:
     """An index, complete enough that anybody can recompute it.
 
@@ -110,27 +111,32 @@ class IndexDefinition:
         if not 0 <= self.tie_decimals <= 15:  # noqa: PLR2004 – what a float64 can hold
             raise DefinitionError("ties are decided on 0 to 15 decimals")
 
-    @property
+    @cached_property
+    def nodes(self) -> tuple[Child, ...]:
+        """Everything below the index, in reading order, each before its children."""
+        return walk(self.children)
+
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """The leaves, in reading order."""
-        return tuple(node for node in walk(self.children) if isinstance(node, Indicator))
+        return tuple(node for node in self.nodes if isinstance(node, Indicator))
 
-    @property
+    @cached_property
     def dimensions(self) -> tuple[Dimension, ...]:
         """The inner nodes, in reading order, each before its children."""
-        return tuple(node for node in walk(self.children) if isinstance(node, Dimension))
+        return tuple(node for node in self.nodes if isinstance(node, Dimension))
 
     @property
     def directions(self) -> dict[str, int]:
         """1 or −1 for each leaf, in reading order."""
         return {leaf.code: int(leaf.direction) for leaf in self.indicators}
 
-    @property
+    @cached_property
     def normalisations(self) -> tuple[Normalisation, ...]:
         """The normalisation of each leaf, in reading order."""
         return tuple(leaf.normalisation or self.normalisation for leaf in self.indicators)
 
-    @property
+    @cached_property
     def aggregations(self) -> frozenset[AggregationRule]:
         """The different rules of the index and its dimensions."""
         return frozenset(self.rule_of(node) for node in self.parents)
@@ -159,14 +165,13 @@ def walk(children: tuple[Child, ...]) -> tuple[Child, ...]:
 
 
 def _check_tree(definition: IndexDefinition) -> None:
-    nodes = walk(definition.children)
-    codes = [definition.code, *(node.code for node in nodes)]
+    nodes = definition.nodes
+    codes = [definition.code, *[node.code for node in nodes]]
     if not all(codes) or len(set(codes)) != len(codes):
         raise DefinitionError("each indicator, dimension and the index needs a code of its own")
-    if not all(isfinite(node.weight) and node.weight > 0 for node in nodes):
+    if not all(0 < node.weight < inf for node in nodes):
         raise DefinitionError("a weight is a finite number above zero")
-    dimensions = (node for node in nodes if isinstance(node, Dimension))
-    if not (definition.children and all(node.children for node in dimensions)):
+    if not (definition.children and all(node.children for node in definition.dimensions)):
         raise DefinitionError("the index and each dimension need at least one child")
 
 

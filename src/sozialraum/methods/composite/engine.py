@@ -55,7 +55,8 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
     prepared = prepare(definition.preparation, panel, definition.directions)
     raw = indicator_series(definition, prepared.panel)
     filled, frame, normalised = _normalised(definition, raw)
-    leaves = Leaves(normalised.values, _unobserved(raw, prepared), raw.labels)
+    unobserved = _unobserved(raw, np.moveaxis(prepared.imputed, -1, 0))
+    leaves = Leaves(normalised.values, unobserved, raw.labels)
     root = aggregate(build(definition), leaves, definition.missing)
     composite = root.score
     weights = effective_weights(root, normalised.values)
@@ -92,17 +93,22 @@ def compute(definition: IndexDefinition, panel: Panel) -> IndexResult:
     )
 
 
-def leaves_of(definition: IndexDefinition, prepared: Prepared) -> Leaves:
-    """Normalised values, and which of them were observed, as :func:`compute` aggregates them."""
-    raw = indicator_series(definition, prepared.panel)
-    return Leaves(_normalised(definition, raw)[2].values, _unobserved(raw, prepared), raw.labels)
+def leaves_of(definition: IndexDefinition, prepared: Panel, imputed: BoolArray) -> Leaves:
+    """Normalised values, and which of them were observed, as :func:`compute` aggregates them.
+
+    ``prepared`` holds the figures of the index, ``imputed`` ``[indicators, years, units]`` marks
+    those that were filled.
+    """
+    raw = indicator_series(definition, prepared)
+    return Leaves(_normalised(definition, raw)[2].values, _unobserved(raw, imputed), raw.labels)
 
 
 def _normalised(definition: IndexDefinition, raw: Series) -> tuple[Filled, Measured, Normalised]:
     _check_some_values(raw)
     filled = impute(definition.missing, raw)
-    frame = reference(definition.frame, definition.normalisations, filled.series)
-    return filled, frame, normalise(definition.normalisations, filled.series, frame)
+    choices = definition.normalisations
+    frame = reference(definition.frame, choices, filled.series)
+    return filled, frame, normalise(choices, filled.series, frame)
 
 
 def _check_some_values(series: Series) -> None:
@@ -110,12 +116,12 @@ def _check_some_values(series: Series) -> None:
         raise NoValuesError(series.codes[row])
 
 
-def _unobserved(raw: Series, prepared: Prepared) -> BoolArray | None:
+def _unobserved(raw: Series, imputed: BoolArray) -> BoolArray | None:
     """What is missing or was filled in, ``[indicators, years, units]``; None where nothing is."""
-    if not prepared.imputed.any():
+    if not imputed.any():
         return raw.gaps
-    imputed: BoolArray = np.ascontiguousarray(np.moveaxis(prepared.imputed, -1, 0))
-    return imputed if raw.gaps is None else imputed | raw.gaps
+    filled: BoolArray = np.ascontiguousarray(imputed)
+    return filled if raw.gaps is None else filled | raw.gaps
 
 
 def _imputed(prepared: Prepared, filled: BoolArray | None) -> BoolArray:

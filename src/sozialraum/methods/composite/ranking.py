@@ -44,13 +44,14 @@ def rising_ranks(values: FloatArray, ties: Ties = Ties.MIN) -> FloatArray:
     array([ 3.,  2.,  2., nan])
     """
     order = np.argsort(values, axis=-1)
-    rising = np.take_along_axis(values, order, axis=-1)
+    order += np.arange(0, values.size, values.shape[-1]).reshape(*values.shape[:-1], 1)
+    rising = values.ravel()[order]
     opens = np.ones(values.shape, dtype=np.bool_)
     opens[..., 1:] = rising[..., 1:] != rising[..., :-1]  # each NaN, at the end, opens its own
-    ranks = np.empty(values.shape)
-    np.put_along_axis(ranks, order, _places(opens, ties), axis=-1)
-    ranks[np.isnan(values)] = np.nan
-    return ranks
+    ranks = np.empty(values.size)
+    ranks[order] = _places(opens, ties)
+    ranks[np.isnan(values.ravel())] = np.nan
+    return ranks.reshape(values.shape)
 
 
 def percent_ranks(values: FloatArray) -> FloatArray:

@@ -1,7 +1,8 @@
 """Normalising on a reference frame that is measured, fixed or given."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import isfinite, isnan
 from typing import TypeAlias
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from sozialraum.methods.composite.arrays import BoolArray, FloatArray
 from sozialraum.methods.composite.errors import NoValuesError, PanelError
-from sozialraum.methods.composite.frames import BaseYearFrame, Frame, GivenFrame, PooledFrame
+from sozialraum.methods.composite.frames import BaseYearFrame, Frame, GivenFrame, PooledFrame, Scale
 from sozialraum.methods.composite.measuring import Posts, measure
 from sozialraum.methods.composite.normalisation import (
     Borda,
@@ -30,13 +31,19 @@ from sozialraum.methods.composite.steps import Step, StepKind
 class Measured:
     """Centre and spread ``[codes, years]``; NaN where a year has no value or ranks need none.
 
-    ``pooled`` where ranks are to be taken over all years together.
+    ``pooled`` where ranks are to be taken over all years together; ``record`` writes the steps
+    when they are asked for.
     """
 
     centre: FloatArray
     spread: FloatArray
-    steps: tuple[Step, ...] = ()
+    record: Callable[[], Iterable[Step]] = tuple
     pooled: bool = False
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The record of what was measured."""
+        return tuple(self.record())
 
     def of(self, places: slice | list[int]) -> "Measured":
         """The parameters of some of the codes."""
@@ -65,9 +72,8 @@ def reference(frame: Frame, choices: Sequence[Normalisation], series: Series) ->
     centre, spread = np.empty(shape), np.empty(shape)
     for places, part in measured:
         centre[places], spread[places] = part.centre, part.spread
-    steps = (step for _, part in measured for step in part.steps)
-    in_order = sorted(steps, key=lambda step: series.codes.index(step.subject))
-    return Measured(centre, spread, tuple(in_order), isinstance(frame, PooledFrame))
+    record = partial(_in_order, [part for _, part in measured], series.codes)
+    return Measured(centre, spread, record, isinstance(frame, PooledFrame))
 
 
 def normalise(choices: Sequence[Normalisation], series: Series, frame: Measured) -> Normalised:
@@ -103,12 +109,17 @@ _Group: TypeAlias = tuple[Normalisation, slice | list[int], Series]
 
 def _groups(choices: Sequence[Normalisation], series: Series) -> Iterator[_Group]:
     """The codes of each normalisation; all of them at once, uncopied, where there is one."""
-    if len(set(choices)) == 1:
+    if choices.count(choices[0]) == len(choices):
         yield choices[0], slice(None), series
         return
     for one in dict.fromkeys(choices):
         places = [place for place, choice in enumerate(choices) if choice == one]
         yield one, places, series.rows(places)
+
+
+def _in_order(parts: Sequence[Measured], codes: tuple[str, ...]) -> list[Step]:
+    steps = (step for part in parts for step in part.steps)
+    return sorted(steps, key=lambda step: codes.index(step.subject))
 
 
 def _reference(frame: Frame, normalisation: Normalisation, series: Series) -> Measured:
@@ -122,7 +133,8 @@ def _reference(frame: Frame, normalisation: Normalisation, series: Series) -> Me
         posts = measure(normalisation, series.all_years())
         return replace(_for_all_years(posts, series), pooled=True)
     posts = measure(normalisation, series)
-    return Measured(posts.centre, posts.spread, _frame_steps(series.codes, _years(series), posts))
+    record = partial(_frame_steps, series.codes, _years(series), posts)
+    return Measured(posts.centre, posts.spread, record)
 
 
 def _base_year(frame: BaseYearFrame, normalisation: Normalisation, series: Series) -> Measured:
@@ -138,21 +150,24 @@ def _base_year(frame: BaseYearFrame, normalisation: Normalisation, series: Serie
 def _for_all_years(posts: Posts, series: Series, year: int | None = None) -> Measured:
     """One pair per code, whichever year it was measured in (None: in all, or declared)."""
     shape = series.values.shape[:2]
-    steps = _frame_steps(series.codes, (year,), posts)
+    record = partial(_frame_steps, series.codes, (year,), posts)
     centre, spread = (np.broadcast_to(one, shape) for one in (posts.centre, posts.spread))
-    return Measured(centre, spread, steps)
+    return Measured(centre, spread, record)
 
 
 def _given(frame: GivenFrame, series: Series) -> Measured:
     shape = series.values.shape[:2]
     scales = [frame[code] for code in series.codes]
-    steps = tuple(
-        Step(StepKind.FRAME, "frame", s.code, values={"centre": s.centre, "spread": s.spread})
-        for s in scales
-    )
     centre = np.array([[scale.centre] for scale in scales])
     spread = np.array([[scale.spread] for scale in scales])
-    return Measured(np.broadcast_to(centre, shape), np.broadcast_to(spread, shape), steps)
+    record = partial(_given_steps, scales)
+    return Measured(np.broadcast_to(centre, shape), np.broadcast_to(spread, shape), record)
+
+
+def _given_steps(scales: Iterable[Scale]) -> Iterator[Step]:
+    for scale in scales:
+        values = {"centre": scale.centre, "spread": scale.spread}
+        yield Step(StepKind.FRAME, "frame", scale.code, values=values)
 
 
 def _normalise(normalisation: Normalisation, series: Series, frame: Measured) -> Normalised:
@@ -206,13 +221,11 @@ def _years(series: Series) -> tuple[int | None, ...]:
 
 def _frame_steps(
     codes: tuple[str, ...], years: tuple[int | None, ...], posts: Posts
-) -> tuple[Step, ...]:
+) -> Iterator[Step]:
     columns = (posts.count.tolist(), posts.centre.tolist(), posts.spread.tolist())
-    return tuple(
-        _frame_step(code, year, *figures)
-        for code, *rows in zip(codes, *columns, strict=True)
-        for year, *figures in zip(years, *rows, strict=True)
-    )
+    for code, *rows in zip(codes, *columns, strict=True):
+        for year, *figures in zip(years, *rows, strict=True):
+            yield _frame_step(code, year, *figures)
 
 
 def _frame_step(code: str, year: int | None, count: float, centre: float, spread: float) -> Step:

@@ -164,7 +164,7 @@ def _leaf(node: Node, place: int, leaves: Leaves) -> Branch:
 
 
 def _all_positive(weight: Weight) -> bool:
-    return bool(np.all(np.asarray(weight) > 0))
+    return weight > 0 if isinstance(weight, float) else bool(np.all(weight > 0))
 
 
 def _join_whole(

@@ -76,6 +76,15 @@ def test_one_indicator_that_decides_alone_is_named_with_weight_and_influence():
     assert told(outcome_of(poor=like[0], young=like[1]), "decisive") == ""
 
 
+def test_an_indicator_that_does_nothing_in_spite_of_its_weight_is_named():
+    idle = (1.0, 2.0, 6.0, 5.0, 3.0, 4.0)
+    method = replace(METHOD, needs=(Part("jobless", 4.0), Part("poor"), Part("young", 4.0)))
+    like = tuple(v + n for v, n in zip(JOBLESS, NOISE[0], strict=True))
+    text = told(outcome_of(method, young=like, poor=idle), "silent")
+    assert "„Poor“ hat 11 % des Gewichts, bestimmt die Unterschiede" in text
+    assert told(outcome_of(method, young=like, poor=like), "silent") == ""
+
+
 def test_places_with_too_few_figures_are_named():
     missing = (None, *POOR[1:])
     method = replace(METHOD, needs=(Part("jobless"), Part("poor"), Part("young", 0.2)))

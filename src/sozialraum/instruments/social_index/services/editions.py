@@ -1,6 +1,6 @@
 """Declaring a method; preparing, releasing and publishing editions of the index."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
@@ -36,7 +36,13 @@ def declare_version(*, by: User, title: str, explanation: str, method: IndexMeth
         declared_by=by,
     )
     version.full_clean()
-    version.save()
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError as error:  # somebody else took the number in the same moment
+        raise DomainError(
+            _("Gleichzeitig wurde eine andere Fassung erklärt. Bestätigen Sie bitte noch einmal.")
+        ) from error
     return version
 
 

@@ -69,7 +69,7 @@ def _declaration(request: HttpRequest) -> DeclarationForm:
 
 def _answers(request: HttpRequest) -> dict[str, Any]:
     return {
-        "indicators": list(figures.catalogue()),
+        "indicators": list(figures.catalogue().prefetch_related(None)),  # no terms are shown
         "years": figures.available_years(),
         "start": _start(request),
         "data": request.POST if request.method == "POST" else None,

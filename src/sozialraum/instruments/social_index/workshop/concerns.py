@@ -21,6 +21,7 @@ from sozialraum.methods.composite.diagnostics import (
 ALIKE = 0.9  # correlation from which two indicators say the same
 AGAINST = -0.5  # correlation below which two indicators cancel each other out
 DECISIVE = 0.5  # share of the influence from which one indicator decides
+SILENT, HEARD = 0.05, 0.1  # less influence than the one with more weight than the other
 WEAK_BASIS = 0.4  # share of the weight on older or missing figures
 FEW = 30  # places: fewer make correlations and weights from data unsteady
 WIDE = 1 / 3  # of all ranks
@@ -123,7 +124,7 @@ def _pair_words(look: _Look, pair: Pair) -> dict[str, str]:
 
 
 def _influence(look: _Look, table: Table) -> Iterator[Concern]:
-    """Indicators that work against the index, and one that decides it alone."""
+    """Indicators that work against the index, decide it alone, or do nothing in it."""
     if len(look.titles) < _COMPARED:
         return
     weights = dict(zip(look.titles, look.shares, strict=True))
@@ -146,6 +147,12 @@ def _influence(look: _Look, table: Table) -> Iterator[Concern]:
                 "bei %(weight)s des Gewichts."
             )
             yield Concern("decisive", text % words)
+        elif one.share < SILENT and one.weight >= HEARD:
+            text = _(
+                "%(index)s: „%(title)s“ hat %(weight)s des Gewichts, bestimmt die Unterschiede "
+                "zwischen den Orten aber kaum."
+            )
+            yield Concern("silent", text % words)
 
 
 def _basis(look: _Look) -> Iterator[Concern]:
@@ -202,7 +209,7 @@ def _of_all(outcome: Outcome) -> Iterator[Concern]:
     if count < FEW:
         text = _(
             "%(count)s Orte sind wenige: Zusammenhänge zwischen Kennzahlen können Zufall sein. "
-            "Wählen Sie Gewichte mit Gründen, nicht nach Zahlen."
+            "Gewichte brauchen deshalb Gründe, Zahlen allein genügen nicht."
         )
         yield Concern("few", text % {"count": count})
     if outcome.invented:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray
-from sozialraum.methods.composite.definition import Dimension, walk
 from sozialraum.methods.composite.diagnostics.table import Table, all_levels
 from sozialraum.methods.composite.errors import PanelError, TooFewUnitsError, ZeroVarianceError
 from sozialraum.methods.composite.result import IndexResult
@@ -64,9 +63,8 @@ def reliability_by_dimension(result: IndexResult, year: int) -> tuple[Reliabilit
 
 def _families(result: IndexResult) -> Iterator[tuple[str, tuple[str, ...]]]:
     definition = result.definition
-    for node in walk(definition.children):
-        if isinstance(node, Dimension):
-            yield node.code, tuple(child.code for child in node.children)
+    for node in definition.dimensions:
+        yield node.code, tuple(child.code for child in node.children)
     yield definition.code, tuple(child.code for child in definition.children)
 
 

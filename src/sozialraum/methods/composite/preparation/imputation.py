@@ -26,11 +26,20 @@ class ImputationRule(Protocol):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Filled:
-    """The columns after filling, where it was filled ``[codes, years, units]``, the record."""
+    """The columns after filling, masks ``[codes, years, units]`` of its gaps.
 
+    ``imputed`` are the gaps that were filled, ``left`` those that could not be.
+    """
+
+    rules: Mapping[str, ImputationRule | None]
     columns: Columns
     imputed: BoolArray
-    steps: tuple[Step, ...]
+    left: BoolArray
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The record, written when it is asked for."""
+        return tuple(_steps(self))
 
 
 def fill(
@@ -47,8 +56,7 @@ def fill(
         for row, estimates in zip(rows, rule.estimates(columns, rows), strict=True):
             np.copyto(own[row], estimates, where=gaps[row])
     imputed = gaps & ~np.isnan(own)
-    steps = tuple(_steps(rules, columns, imputed, gaps & ~imputed))
-    return Filled(columns.replaced(own), imputed, steps)
+    return Filled(rules, columns.replaced(own), imputed, gaps & ~imputed)
 
 
 def _by_rule(
@@ -63,16 +71,13 @@ def _by_rule(
     return rows
 
 
-def _steps(
-    rules: Mapping[str, ImputationRule | None],
-    columns: Columns,
-    imputed: BoolArray,
-    left: BoolArray,
-) -> Iterator[Step]:
-    for row, code in enumerate(columns.indicators):
-        rule = rules[code]
+def _steps(filled: Filled) -> Iterator[Step]:
+    labels = filled.columns.labels
+    for row, code in enumerate(filled.columns.indicators):
+        rule = filled.rules[code]
         if rule is None:
             continue
-        for kind, mask in ((StepKind.IMPUTATION, imputed), (StepKind.NOT_IMPUTED, left)):
-            for _, year, units in columns.labels.where(mask[row]):
+        masks = ((StepKind.IMPUTATION, filled.imputed), (StepKind.NOT_IMPUTED, filled.left))
+        for kind, mask in masks:
+            for _, year, units in labels.where(mask[row]):
                 yield Step(kind, "imputation", code, year, units, rule.described())

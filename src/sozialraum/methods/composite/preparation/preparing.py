@@ -1,21 +1,28 @@
 """Preparing the figures of an index: denominate, screen, impute, treat — in this order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
 
-from sozialraum.methods.composite.arrays import BoolArray, frozen_mask, indicators_last
+from sozialraum.methods.composite.arrays import (
+    BoolArray,
+    FloatArray,
+    frozen_mask,
+    indicators_last,
+)
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
 from sozialraum.methods.composite.preparation.columns import Columns, panel_columns
 from sozialraum.methods.composite.preparation.denominators import Denominator, denominate
-from sozialraum.methods.composite.preparation.imputation import ImputationRule, fill
+from sozialraum.methods.composite.preparation.imputation import Filled, ImputationRule, fill
 from sozialraum.methods.composite.preparation.regression import Regression
 from sozialraum.methods.composite.preparation.row_means import RowMean
-from sozialraum.methods.composite.preparation.screening import Screening, screen
-from sozialraum.methods.composite.preparation.treating import treat
+from sozialraum.methods.composite.preparation.screening import Screened, Screening, screen
+from sozialraum.methods.composite.preparation.stretches import Stretch, stretches_of
+from sozialraum.methods.composite.preparation.treating import Treated, treat
 from sozialraum.methods.composite.preparation.treatment import EachYear, Scope, Treatment
 from sozialraum.methods.composite.steps import Step
 
@@ -96,7 +103,18 @@ class Completed:
     columns: Columns
     imputed: BoolArray
     excluded: BoolArray
-    steps: tuple[Step, ...]
+    record: Callable[[], Iterable[Step]]
+    _stretches: dict[Scope, tuple[Stretch, ...]] = field(default_factory=dict, init=False)
+
+    def stretches(self, scope: Scope) -> tuple[Stretch, ...]:
+        """What treatments are measured on; measured once."""
+        if scope not in self._stretches:
+            self._stretches[scope] = tuple(stretches_of(scope, self.columns))
+        return self._stretches[scope]
+
+    def with_values(self, values: FloatArray) -> Panel:
+        """The panel with other values ``[codes, years, units]`` of the index."""
+        return self.panel.with_figures(self.columns.indicators, indicators_last(values))
 
 
 def prepare(
@@ -125,7 +143,15 @@ def prepare(
     """
     if preparation == Preparation():
         return _unchanged(panel.select(list(directions or _all_rising(preparation, panel))))
-    return treated(preparation, complete(preparation, panel, directions))
+    completed = complete(preparation, panel, directions)
+    found = treated(preparation, completed)
+    return Prepared(
+        panel=completed.with_values(found.values),
+        imputed=frozen_mask(np.moveaxis(completed.imputed, 0, -1)),
+        treated=frozen_mask(np.moveaxis(found.changed, 0, -1)),
+        excluded=frozen_mask(completed.excluded),
+        steps=(*completed.record(), *found.steps),
+    )
 
 
 def complete(
@@ -138,23 +164,22 @@ def complete(
     screened = screen(preparation.screening, rates)
     rules = _per_code(columns, preparation.imputation, preparation.imputation_of)
     filled = fill(rules, screened.columns, screened.excluded)
-    steps = (*denominating, *screened.steps, *filled.steps)
-    return Completed(panel, filled.columns, filled.imputed, screened.excluded, steps)
+    record = partial(_steps, denominating, screened, filled)
+    return Completed(panel, filled.columns, filled.imputed, screened.excluded, record)
 
 
-def treated(preparation: Preparation, completed: Completed) -> Prepared:
+def treated(preparation: Preparation, completed: Completed) -> Treated:
     """The last step of :func:`prepare`."""
-    columns = completed.columns
-    treatments = _per_code(columns, preparation.treatment, preparation.treatment_of)
-    found = treat(treatments, preparation.scope, columns)
-    figures = indicators_last(found.columns.own)
-    return Prepared(
-        panel=completed.panel.with_figures(columns.indicators, figures),
-        imputed=frozen_mask(np.moveaxis(completed.imputed, 0, -1)),
-        treated=frozen_mask(np.moveaxis(found.treated, 0, -1)),
-        excluded=frozen_mask(completed.excluded),
-        steps=(*completed.steps, *found.steps),
-    )
+    treatments = _per_code(completed.columns, preparation.treatment, preparation.treatment_of)
+    treats = any(treatments[code] is not None for code in completed.columns.indicators)
+    stretches = completed.stretches(preparation.scope) if treats else ()
+    return treat(treatments, stretches, completed.columns)
+
+
+def _steps(denominating: Iterable[Step], screened: Screened, filled: Filled) -> Iterator[Step]:
+    yield from denominating
+    yield from screened.steps
+    yield from filled.steps
 
 
 def _check_codes(preparation: Preparation, panel: Panel) -> None:

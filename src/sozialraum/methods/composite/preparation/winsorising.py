@@ -1,6 +1,7 @@
 """Winsorising: setting the outermost values to the next one until no outlier is left."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sozialraum.methods.composite.arrays import FloatArray
 from sozialraum.methods.composite.errors import DefinitionError
@@ -28,62 +29,71 @@ class Winsorise:
 
     def fit(self, row: FloatArray, test: OutlierTest) -> Fitted:
         """Bounds for rising values ``[n]`` without gaps."""
-        tails = _Tails(row)
+        return self.flatten(Tails.of(row), test)
+
+    def flatten(self, tails: "Tails", test: OutlierTest) -> Fitted:
+        """The same, from tails whose steps other numbers of points can share."""
         while tails.moved < self.most_points and not test.passes(tails.shape):
-            if not tails.move(up=tails.shape.skewness >= 0):
+            if tails.next is None:
                 break
+            tails = tails.next
         return Fitted(Bounded("winsorise", tails.low, tails.high), tails.shape)
 
 
-class _Tails:
-    """Rising values whose two ends are flattened step by step.
+@dataclass(frozen=True, eq=False)
+class Tails:
+    """Rising values of which those before ``first`` and after ``last`` are set to these.
 
     Each state is measured anew from the values between the ends, about the middle one, so that a
     far outlier leaves no rounding error behind once it has been moved.
     """
 
-    def __init__(self, row: FloatArray) -> None:
-        self._row = row
-        self._first, self._last = 0, row.size - 1
-        self._deviations = (row - row[row.size // 2]) / (row[-1] - row[0])
-        self.shape = self._measured()
+    row: FloatArray
+    deviations: FloatArray
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, row: FloatArray) -> "Tails":
+        """The values as they are."""
+        deviations = (row - row[row.size // 2]) / (row[-1] - row[0])
+        return cls(row, deviations, 0, row.size - 1)
 
     @property
     def low(self) -> float:
         """The value below which nothing lies any more."""
-        return float(self._row[self._first])
+        return float(self.row[self.first])
 
     @property
     def high(self) -> float:
         """The value above which nothing lies any more."""
-        return float(self._row[self._last])
+        return float(self.row[self.last])
 
     @property
     def moved(self) -> int:
         """How many values were moved; those equal to a bound stood there before."""
-        above = self._row.size - int(self._row.searchsorted(self.high, side="right"))
-        return int(self._row.searchsorted(self.low)) + above
+        return self.first + self.row.size - 1 - self.last
 
-    def move(self, *, up: bool) -> bool:
-        """Flatten one end by one value; False where that would leave all values equal."""
-        if up:
-            next_one = int(self._row.searchsorted(self.high)) - 1
-            possible = next_one >= 0 and self._row[next_one] > self.low
-            self._last = next_one if possible else self._last
+    @cached_property
+    def next(self) -> "Tails | None":
+        """One end flattened by one value; None where that would leave all values equal."""
+        first, last = self.first, self.last
+        if self.shape.skewness >= 0:
+            last = int(self.row.searchsorted(self.high)) - 1
         else:
-            next_one = int(self._row.searchsorted(self.low, side="right"))
-            possible = next_one < self._row.size and self._row[next_one] < self.high
-            self._first = next_one if possible else self._first
-        if possible:
-            self.shape = self._measured()
-        return bool(possible)
+            first = int(self.row.searchsorted(self.low, side="right"))
+        if not (last >= 0 and first < self.row.size and self.row[first] < self.row[last]):
+            return None
+        return Tails(self.row, self.deviations, first, last)
 
-    def _measured(self) -> Shape:
-        below, above = self._first, self._row.size - 1 - self._last
-        low, high = self._deviations[[self._first, self._last]].tolist()
-        core = power_sums(self._deviations[self._first : self._last + 1]).tolist()
+    @cached_property
+    def shape(self) -> Shape:
+        """Skewness and kurtosis of the values with their ends flattened."""
+        below, above = self.first, self.row.size - 1 - self.last
+        low, high = float(self.deviations[self.first]), float(self.deviations[self.last])
+        core = power_sums(self.deviations[self.first : self.last + 1]).tolist()
         sums = [
             between + below * low**power + above * high**power
             for power, between in enumerate(core, start=1)
         ]
-        return shape_from_sums(self._row.size, sums)
+        return shape_from_sums(self.row.size, sums)

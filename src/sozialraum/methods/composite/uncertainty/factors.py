@@ -118,8 +118,7 @@ class WeightNoise:
 
     def weights(self, weights: NodeWeights, draw: "Draw") -> NodeWeights:
         """The weights of each replication."""
-        levels_of = levels(draw.definition)
-        codes = [c for c in weights.codes if self.level is None or levels_of[c] == self.level]
+        codes = weights.codes if self.level is None else _of_level(draw.definition, self.level)
         uniforms = uniform_rows(draw.seed, draw.choices, len(codes)).T
         if self.law is Law.UNIFORM:
             factors = 1 + self.spread * (2 * uniforms - 1)
@@ -138,6 +137,12 @@ class WeightNoise:
             drawn = gammaincinv(alpha, np.array([uniforms[code] for code in group]))
             weights = weights.changed(group, drawn)
         return weights
+
+
+def _of_level(definition: IndexDefinition, level: int) -> tuple[str, ...]:
+    """The nodes of a level, in reading order."""
+    levels_of = levels(definition)
+    return tuple(node.code for node in definition.nodes if levels_of[node.code] == level)
 
 
 @dataclass(frozen=True, slots=True)

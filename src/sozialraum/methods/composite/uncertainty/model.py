@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
-from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, walk
+from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
 from sozialraum.methods.composite.engine import compute, leaves_of
 from sozialraum.methods.composite.errors import DefinitionError, PanelError
 from sozialraum.methods.composite.panel import Panel
-from sozialraum.methods.composite.preparation import Preparation, Prepared
+from sozialraum.methods.composite.preparation import Preparation
 from sozialraum.methods.composite.preparation.preparing import Completed, complete, treated
 from sozialraum.methods.composite.ranking import Ties, rank_values
-from sozialraum.methods.composite.tree import Leaves
+from sozialraum.methods.composite.tree import Leaves, aggregate, build
 from sozialraum.methods.composite.variation import without
 
 from .factors import (
@@ -56,7 +56,7 @@ class Model:
     year: int
     seed: int = 0
     _completed: dict[Preparation, Completed] = field(default_factory=dict, init=False, repr=False)
-    _prepared: dict[Preparation, Prepared] = field(default_factory=dict, init=False, repr=False)
+    _treated: dict[Preparation, Panel] = field(default_factory=dict, init=False, repr=False)
     _leaves: dict[Hashable, Leaves] = field(default_factory=dict, init=False, repr=False)
     _variants: dict[tuple[int, ...], Variant] = field(default_factory=dict, init=False, repr=False)
 
@@ -74,9 +74,8 @@ class Model:
         definition = self.definition
         if self._tree(definition) is None:
             return self._one(definition, self.panel)
-        tree = WholeTree(definition, self._leaves_of(definition))  # adds up as the engine does
-        declared = weighting_of(definition, nominal_weights(definition, 1))
-        scores = tree.scores(declared, np.array([0]))[0]
+        leaves = self._leaves_of(definition)
+        scores = aggregate(build(definition), leaves, definition.missing).score[0]
         ranks = rank_values(scores, decimals=definition.tie_decimals, ties=definition.ties)
         return scores, ranks
 
@@ -95,10 +94,12 @@ class Model:
     def _by_variant(self, choices: IntArray) -> Iterator[tuple[IntArray, Variant]]:
         """Rows that share all settings, with what these make."""
         columns = [at for at, factor in enumerate(self.factors) if isinstance(factor, Setting)]
-        combinations, which = np.unique(choices[:, columns], axis=0, return_inverse=True)
-        for number, combination in enumerate(combinations.tolist()):
-            rows = np.flatnonzero(which.ravel() == number)
-            yield rows, self._variant(dict(zip(columns, combination, strict=True)))
+        rows: dict[tuple[int, ...], list[int]] = {}
+        for row, chosen in enumerate(choices[:, columns].tolist()):
+            rows.setdefault(tuple(chosen), []).append(row)
+        for combination, alike in rows.items():
+            variant = self._variant(dict(zip(columns, combination, strict=True)))
+            yield np.array(alike), variant
 
     def _variant(self, chosen: dict[int, int]) -> Variant:
         key = tuple(chosen.values())
@@ -141,24 +142,30 @@ class Model:
         """Normalised figures of the year; how they are aggregated plays no part."""
         one = definition
         key = (one.preparation, one.normalisation, one.frame, one.missing)
-        if key not in self._leaves:
-            leaves = leaves_of(definition, self._prepared_for(definition))
-            self._leaves[key] = leaves.year_only(self.year)
-        return self._leaves[key]
+        found = self._leaves.get(key)
+        if found is None:
+            imputed = self._completed_for(definition).imputed
+            leaves = leaves_of(definition, self._treated_for(definition), imputed)
+            found = self._leaves[key] = leaves.year_only(self.year)
+        return found
 
-    def _prepared_for(self, definition: IndexDefinition) -> Prepared:
+    def _treated_for(self, definition: IndexDefinition) -> Panel:
         """Prepared figures; preparations that differ in treatment share what comes before it."""
         preparation = definition.preparation
-        if preparation not in self._prepared:
+        found = self._treated.get(preparation)
+        if found is None:
             completed = self._completed_for(definition)
-            self._prepared[preparation] = treated(preparation, completed)
-        return self._prepared[preparation]
+            values = treated(preparation, completed).values
+            found = self._treated[preparation] = completed.with_values(values)
+        return found
 
     def _completed_for(self, definition: IndexDefinition) -> Completed:
         untreated = definition.preparation.untreated
-        if untreated not in self._completed:
-            self._completed[untreated] = complete(untreated, self.panel, definition.directions)
-        return self._completed[untreated]
+        found = self._completed.get(untreated)
+        if found is None:
+            found = complete(untreated, self.panel, definition.directions)
+            self._completed[untreated] = found
+        return found
 
     def _one_by_one(
         self, definition: IndexDefinition, weights: NodeWeights, choices: IntArray
@@ -210,7 +217,7 @@ def _leaves_out(factor: Factor) -> bool:
 def _with_weights(definition: IndexDefinition, weights: dict[str, float]) -> IndexDefinition:
     """The definition with these weights; what weighs nothing is taken out."""
     for code in [code for code, weight in weights.items() if weight == 0]:
-        if any(node.code == code for node in walk(definition.children)):
+        if any(node.code == code for node in definition.nodes):
             definition = without(definition, code)
     children = tuple(_weighted(child, weights) for child in definition.children)
     return replace(definition, children=children)

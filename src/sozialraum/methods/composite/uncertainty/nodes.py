@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
-from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition, walk
+from sozialraum.methods.composite.definition import Child, Dimension, IndexDefinition
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,12 +31,13 @@ class NodeWeights:
         return NodeWeights(self.codes, self.values[:, replications])
 
     def _places(self, codes: Sequence[str]) -> list[int]:
-        return [self.codes.index(code) for code in codes]
+        places = {code: place for place, code in enumerate(self.codes)}
+        return [places[code] for code in codes]
 
 
 def nominal_weights(definition: IndexDefinition, replications: int) -> NodeWeights:
     """The declared weights, the same in every replication."""
-    nodes = walk(definition.children)
+    nodes = definition.nodes
     declared = np.array([[node.weight] for node in nodes], dtype=np.float64)
     return NodeWeights(tuple(node.code for node in nodes), np.tile(declared, replications))
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from sozialraum.methods.composite.aggregation import Aggregation
 from sozialraum.methods.composite.arrays import FloatArray, IntArray
-from sozialraum.methods.composite.definition import IndexDefinition, walk
+from sozialraum.methods.composite.definition import IndexDefinition
 from sozialraum.methods.composite.errors import DefinitionError
 from sozialraum.methods.composite.means import Mean, mean_of
 from sozialraum.methods.composite.missing import NoScore
@@ -36,11 +36,13 @@ class Weighting:
     """Weights of all nodes, 0 where nothing is left, and the shares of the indicators.
 
     ``shares`` ``[indicators, replications]`` are what each has in the index of a unit without
-    gaps, where all means are of one kind.
+    gaps, where all means are of one kind. ``room`` is where their products with the figures are
+    written before they are added up, each time over the last ones.
     """
 
     weights: NodeWeights
     shares: FloatArray
+    room: FloatArray
 
 
 def weighting_of(definition: IndexDefinition, weights: NodeWeights) -> Weighting:
@@ -55,7 +57,8 @@ def weighting_of(definition: IndexDefinition, weights: NodeWeights) -> Weighting
     ]
     alive = _alive(weights.values, families)
     leaves = [places[leaf.code] for leaf in definition.indicators]
-    return Weighting(NodeWeights(weights.codes, alive), _shares(alive, families)[leaves])
+    shares = _shares(alive, families)[leaves]
+    return Weighting(NodeWeights(weights.codes, alive), shares, np.empty(_TERMS))
 
 
 class _Family(NamedTuple):
@@ -67,6 +70,8 @@ class _Family(NamedTuple):
 
 def _alive(weights: FloatArray, families: list[_Family]) -> FloatArray:
     """The weights, 0 for dimensions of which nothing is left."""
+    if weights.all():
+        return weights
     alive = weights.copy()
     for parent, children in reversed(families):
         left = alive[children].sum(axis=0) > 0
@@ -113,10 +118,12 @@ class OneMean:
     def scores(self, weighting: Weighting, rows: IntArray) -> FloatArray:
         """Scores ``[rows, units]`` of these replications."""
         shares = weighting.shares[:, rows]
-        if shares.shape[1] * self.terms.size <= _TERMS:
-            weighted = shares[:, :, np.newaxis] * self.terms[:, np.newaxis]
+        count, units = shares.shape[1], self.terms.shape[1]
+        if count * self.terms.size <= _TERMS:
+            weighted = weighting.room[: count * self.terms.size].reshape(-1, count, units)
+            np.einsum("ir,iu->iru", shares, self.terms, out=weighted)  # products, no sums
             return self.mean.back(np.add.reduce(weighted, axis=0))
-        total = np.zeros((shares.shape[1], self.terms.shape[1]))
+        total = np.zeros((count, units))
         room = np.empty(total.shape)
         for share, term in zip(shares, self.terms, strict=True):
             total += np.multiply(share[:, np.newaxis], term, out=room)
@@ -132,8 +139,7 @@ class WholeTree:
 
     def scores(self, weighting: Weighting, rows: IntArray) -> FloatArray:
         """Scores ``[rows, units]`` of these replications, NaN where the missing rule gives none."""
-        nodes = walk(self.definition.children)
-        drawn = zip(nodes, weighting.weights.values[:, rows], strict=True)
+        drawn = zip(self.definition.nodes, weighting.weights.values[:, rows], strict=True)
         factors = {node.code: (w / node.weight)[:, None, None] for node, w in drawn}
         root = aggregate(build(self.definition, factors), self.leaves, self.definition.missing)
         return root.score[:, 0]
