@@ -47,7 +47,7 @@ def test_a_mandate_says_who_where_how_long_and_by_whom(admin):
     mandate = given(admin, person(), last=30)
     assert (mandate.role, mandate.scope, mandate.granted_by) == (Role.COORDINATOR, TELTOW, admin)
     assert mandate.valid_to == days(30)
-    assert str(mandate) == "Regionalkoordination (unit:teltow)"
+    assert str(mandate) == "somebody: Regionalkoordination (unit:teltow)"
 
 
 def test_a_person_can_hold_several_mandates(admin):

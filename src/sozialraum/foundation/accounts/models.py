@@ -36,6 +36,11 @@ class User(AbstractUser):
     held: "list[Mandate] | None" = None
     """Mandates read for this object; see ``queries.mandates_of``."""
 
+    @property
+    def shown_name(self) -> str:
+        """The name, or that of the account."""
+        return self.get_full_name() or self.username
+
     def refresh_from_db(self, *args: Any, **options: Any) -> None:
         """Mandates are read anew as well."""
         super().refresh_from_db(*args, **options)
@@ -104,4 +109,4 @@ class Mandate(Dated):
         indexes: ClassVar = [models.Index(fields=["role", "scope"])]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} ({self.scope})"
+        return f"{self.person}: {self.get_role_display()} ({self.scope})"

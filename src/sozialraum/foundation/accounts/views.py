@@ -69,7 +69,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "person": one,
         "rows": rows(queries.history(one)),
         "own": one.pk == acting(request).pk,
-        "breadcrumbs": _crumbs((str(one), "")),
+        "breadcrumbs": _crumbs((one.shown_name, "")),
     }
     return render(request, "accounts/person.html", context)
 
@@ -93,7 +93,7 @@ def grant(request: HttpRequest, person_id: int) -> HttpResponse:
         "form": form,
         "error": error,
         "breadcrumbs": _crumbs(
-            (str(one), reverse("accounts:person", args=[one.pk])), (_("Mandat geben"), "")
+            (one.shown_name, reverse("accounts:person", args=[one.pk])), (_("Mandat geben"), "")
         ),
     }
     return render(
@@ -136,7 +136,7 @@ def _end_page(
         "row": rows([mandate])[0],
         "form": form,
         "error": error,
-        "breadcrumbs": _crumbs((str(mandate.person), own_page), (_("Mandat beenden"), "")),
+        "breadcrumbs": _crumbs((mandate.person.shown_name, own_page), (_("Mandat beenden"), "")),
     }
     status = 422 if form.errors or error else 200
     return render(request, "accounts/end.html", context, status=status)

@@ -6,20 +6,15 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
-from django.db import models
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts import scopes
 from sozialraum.foundation.accounts.models import Role, User
 
 from .models import AuditEntry
 from .values import audited
-
-Text = str | Promise
+from .words import Change, Text, changes_of, named
 
 
 @dataclass(frozen=True)
@@ -34,15 +29,6 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A column in words, with what stood in it before and after."""
-
-    title: Text
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
 class Line:
     """An entry in words."""
 
@@ -52,8 +38,11 @@ class Line:
     changes: Sequence[Change]
 
 
-def entries(asked: Question) -> QuerySet[AuditEntry]:
-    """Matching entries, the latest first."""
+def keys(asked: Question) -> QuerySet[AuditEntry, int]:
+    """Numbers of the matching entries, the latest first.
+
+    Numbers alone stand in the index, so that a late page of a long log is quick as well.
+    """
     wanted: dict[str, Any] = {
         "actor": asked.person,
         "model": asked.model,
@@ -61,8 +50,13 @@ def entries(asked: Question) -> QuerySet[AuditEntry]:
         "at__gte": _midnight(asked.first),
         "at__lt": _midnight(asked.last, days=1),
     }
-    rows = AuditEntry.objects.select_related("actor")
-    return rows.filter(**{name: value for name, value in wanted.items() if value})
+    rows = AuditEntry.objects.filter(**{name: value for name, value in wanted.items() if value})
+    return rows.values_list("pk", flat=True)
+
+
+def entries(page: Iterable[int]) -> QuerySet[AuditEntry]:
+    """The entries of a page with the persons, the latest first."""
+    return AuditEntry.objects.select_related("actor").filter(pk__in=list(page))
 
 
 def _midnight(day: date | None, days: int = 0) -> datetime | None:
@@ -77,8 +71,14 @@ def lines(page: Iterable[AuditEntry]) -> list[Line]:
     found = list(page)
     places = scopes.titles(entry.acting_scope for entry in found if entry.acting_scope)
     titles = kinds()
+    names = named(found)
     return [
-        Line(entry, titles.get(entry.model, entry.model), _mandate(entry, places), _changes(entry))
+        Line(
+            entry=entry,
+            kind=titles.get(entry.model, entry.model),
+            mandate=_mandate(entry, places),
+            changes=changes_of(entry, names),
+        )
         for entry in found
     ]
 
@@ -102,36 +102,3 @@ def kinds() -> dict[str, Text]:
 def people() -> QuerySet[User]:
     """Everybody who can have changed something."""
     return User.objects.order_by("username")
-
-
-def _changes(entry: AuditEntry) -> list[Change]:
-    model = _model(entry.model)
-    return [
-        Change(_title(model, name), _written(before), _written(after))
-        for name, (before, after) in entry.changes.items()
-    ]
-
-
-def _model(label: str) -> type[models.Model] | None:
-    try:
-        return apps.get_model(label)
-    except LookupError:
-        return None  # a table that the program no longer has
-
-
-def _title(model: type[models.Model] | None, name: str) -> Text:
-    if model is None:
-        return name
-    try:
-        field = model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return name
-    return getattr(field, "verbose_name", name)
-
-
-def _written(value: object) -> str:
-    if value is None:
-        return _("leer")
-    if isinstance(value, bool):
-        return _("ja") if value else _("nein")
-    return str(value)

@@ -28,7 +28,9 @@ def columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return [
         field
         for field in model._meta.concrete_fields
-        if not field.primary_key and f"{model._meta.label}.{field.name}" not in _left_out()
+        if not field.primary_key
+        and field.name != "version"  # counts changes, says nothing about them
+        and f"{model._meta.label}.{field.name}" not in _left_out()
     ]
 
 

@@ -23,11 +23,11 @@ def entries(request: HttpRequest) -> HttpResponse:
     """All entries that match, the latest first."""
     form = QuestionForm(request.GET)
     asked = form.question
-    page = Paginator(queries.entries(asked), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.keys(asked), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
-        "lines": queries.lines(page.object_list),
+        "lines": queries.lines(queries.entries(page.object_list)),
         "one_row": bool(asked.object_id),
         "breadcrumbs": [(_("Mein Bereich"), reverse("workspace")), (_("Protokoll"), "")],
     }
