@@ -5,8 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import transaction
 from django.db.models import F, ProtectedError
+from django.utils import timezone
 
 from sozialraum.commons.places import services as places
 from sozialraum.foundation.accounts import acting
@@ -176,6 +178,18 @@ def test_the_log_only_grows(planner, change):
     with pytest.raises(AppendOnlyError):
         change(AuditEntry.objects.first())
     assert list(AuditEntry.objects.values()) == before
+
+
+def test_only_entries_older_than_ten_years_are_forgotten(planner, capsys):
+    new_unit(planner)
+    number = AuditEntry.objects.count()
+    for years in (9, 10, 11):
+        day = timezone.now().replace(month=1, day=2)
+        AuditEntry.objects.create(at=day.replace(year=day.year - years), object_text=str(years))
+    call_command("forget")
+    assert "1 Einträge gelöscht" in capsys.readouterr().out
+    left = AuditEntry.objects.values_list("object_text", flat=True)
+    assert (len(left), "11" in left) == (number + 2, False)
 
 
 def test_an_account_named_in_the_log_stays(planner):

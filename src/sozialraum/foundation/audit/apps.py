@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
 
+YEARS_KEPT = 10
+
 
 class AuditConfig(InstrumentConfig):
     default = True
@@ -14,7 +16,7 @@ class AuditConfig(InstrumentConfig):
         RetentionRule(
             "audit.AuditEntry",
             "at",
-            10,
+            YEARS_KEPT,
             "delete",
             _("so lange können Bescheide und Verwendungsnachweise geprüft werden"),
         ),

@@ -1,6 +1,7 @@
 """Writing the log, and changing many rows at once so that the log learns of each."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -59,6 +60,13 @@ def update_all(rows: models.QuerySet[Row], **values: Any) -> int:
         found = [(one, differences(before[one.pk], values_of(one))) for one in after]
         _write(entry(one, Action.UPDATE, changes) for one, changes in found if changes)
     return changed
+
+
+@transaction.atomic
+def forget_before(day: datetime) -> int:
+    """Remove entries whose period of retention is over; the one way in which entries go."""
+    old: models.QuerySet[AuditEntry] = models.QuerySet(AuditEntry).filter(at__lt=day)
+    return old.delete()[0]
 
 
 def _write(entries: Iterable[AuditEntry]) -> None:
