@@ -157,3 +157,16 @@ def test_many_entries_need_no_more_queries_than_one(auditor, same_number_of_quer
         lambda: auditor.get(f"{LOG}?von={timezone.localdate() + timedelta(days=1)}"),
         after=lambda: [one(number) for number in range(1, 31)],
     )
+
+
+def test_a_long_log_says_how_long_it_is_in_german_numbers(auditor):
+    AuditEntry.objects.bulk_create(
+        AuditEntry(action="update", model="places.SpatialUnit", changes={}) for _ in range(1200)
+    )
+    caption = f"1.{AuditEntry.objects.count() - 1000} Einträge, die jüngsten zuerst"
+    assert caption in auditor.get(LOG).content.decode()
+
+
+def test_structured_values_are_shown_as_they_are_exchanged():
+    one = entry(changes={"description": [None, {"größe": [1, True]}]})
+    assert queries.lines([one])[0].changes[0].after == '{"größe": [1, true]}'

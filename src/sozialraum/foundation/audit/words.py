@@ -1,5 +1,6 @@
 """Columns and values of the log in the words of the pages."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,6 +86,8 @@ def _written(field: MaybeField, value: Any, names: Names) -> str:
         return _("ja") if value else _("nein")
     if model := _target(field):
         return names.get((model, value), f"Nr. {value}")
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
     if field and field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return _moment(field, value) if isinstance(field, models.DateField) else str(value)
