@@ -3,6 +3,7 @@
 from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
+    "tests.support.acting",
     "tests.support.guard",
     "tests.support.language",
     "tests.support.databases",

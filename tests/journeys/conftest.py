@@ -42,6 +42,30 @@ def planner(browser: Browser, demo_site: str) -> Iterator[Person]:
 
 
 @pytest.fixture(scope="session")
+def administrator(browser: Browser, demo_site: str) -> Iterator[Person]:
+    """Somebody who looks after accounts and mandates, signed in."""
+    with visit(browser, demo_site) as person:
+        person.sign_in("verwaltung")
+        yield person
+
+
+@pytest.fixture(scope="session")
+def auditor(browser: Browser, demo_site: str) -> Iterator[Person]:
+    """Somebody from the audit office, signed in."""
+    with visit(browser, demo_site) as person:
+        person.sign_in("pruefung")
+        yield person
+
+
+@pytest.fixture(scope="session")
+def deputy(browser: Browser, demo_site: str) -> Iterator[Person]:
+    """A coordinator whose mandate ends soon, signed in."""
+    with visit(browser, demo_site) as person:
+        person.sign_in("vertretung")
+        yield person
+
+
+@pytest.fixture(scope="session")
 def addresses(planner: Person, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Addresses that exist only after somebody has done something."""
     planner.open("/zahlen/importe/neu/")

@@ -80,3 +80,15 @@ PLANNERS = {
     "internal view": "/sozialraeume/bad-belzig/?ansicht=innen",
     "provenance for planners": "/sozialraeume/kennzahlen/unemployed/herkunft/bad-belzig/2021/",
 }
+ADMINISTRATORS = {
+    "people and mandates": "/verwaltung/mandate/",
+    "mandates that end soon": "/verwaltung/mandate/?endet=on",
+    "mandates of a person": "/verwaltung/mandate/6/",
+    "the own mandates of an administrator": "/verwaltung/mandate/1/",
+    "giving a mandate": "/verwaltung/mandate/6/geben/",
+    "ending a mandate": "/verwaltung/mandate/beenden/6/",
+}
+AUDITORS = {
+    "log of changes": "/verwaltung/protokoll/",
+    "log of changes of mandates": "/verwaltung/protokoll/?art=accounts.Mandate",
+}

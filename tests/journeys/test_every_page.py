@@ -5,7 +5,7 @@ import pytest
 from tests.support.browser import axe_violations
 
 from .examination import examine
-from .page_types import PLANNERS, PUBLIC
+from .page_types import ADMINISTRATORS, AUDITORS, PLANNERS, PUBLIC
 from .people import Person
 
 pytestmark = pytest.mark.slow
@@ -23,6 +23,23 @@ def test_axe_finds_nothing_on_a_page_for_planners(
 ) -> None:
     planner.open(PLANNERS[name].format(**addresses))
     examine(planner)
+
+
+@pytest.mark.parametrize("name", ADMINISTRATORS)
+def test_axe_finds_nothing_on_a_page_for_administrators(administrator: Person, name: str) -> None:
+    administrator.open(ADMINISTRATORS[name])
+    examine(administrator)
+
+
+@pytest.mark.parametrize("name", AUDITORS)
+def test_axe_finds_nothing_on_a_page_for_the_audit_office(auditor: Person, name: str) -> None:
+    auditor.open(AUDITORS[name])
+    examine(auditor)
+
+
+def test_axe_finds_nothing_where_a_mandate_ends_soon(deputy: Person) -> None:
+    assert "endet am" in deputy.open("/mein-bereich/").content()
+    examine(deputy)
 
 
 def test_axe_finds_nothing_on_an_error_page(visitor: Person) -> None:

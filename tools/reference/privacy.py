@@ -4,11 +4,14 @@ from typing import Any, Final
 
 from django.db import models
 
-from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.accounts.models import Mandate, User
 
 NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
+LOG = "log"
 # Of an account, only these columns do not describe the person.
-TECHNICAL: Final = {"id"}
+TECHNICAL: Final = {"id", "version"}
+# Columns of the log that repeat what stands, or stood, in columns of other tables.
+LOGGED: Final = {"audit.AuditEntry.object_text", "audit.AuditEntry.changes"}
 # Columns that repeat headings and names of uploaded files.
 FROM_FILES: Final = {
     "indicators.ImportRun.file_name",
@@ -24,6 +27,7 @@ ANSWERS: Final = {
     "social_index.ExpertSeat.answered_at",
 }
 KEPT: Final = {
+    "accounts.Mandate": "as long as the account, because acts refer to it",
     "accounts.User": "as long as the person works with the program; then the account is "
     "deactivated, because what it did keeps its author",
     "indicators.ImportRun": "as long as the figures rest on it",
@@ -45,7 +49,11 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
     if field.related_model is User:
         return ACTING
     label = f"{field.model._meta.label}.{field.name}"
+    if label in LOGGED:
+        return LOG
     if label in ANSWERS:
         return ANSWER
     free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES | NAMES
-    return TEXT if free else NONE
+    if free:
+        return TEXT
+    return ACCOUNT if field.model is Mandate and field.name not in TECHNICAL else NONE

@@ -1,20 +1,14 @@
-"""Who may do what, tried out with one account of each role."""
-
-from collections.abc import Mapping
-from types import SimpleNamespace
+"""The page on who may do what, from the matrix of rights."""
 
 import rules
-from django.contrib.auth.models import AnonymousUser
-
-from sozialraum.foundation.accounts.models import Role, User
-from sozialraum.foundation.accounts.policies import Actor, allows
-from sozialraum.foundation.editions.models import EditionState
 
 from .markdown import code, table
+from .rights import ROLES, SUPERUSER, Condition, Reach, Right, rights
 
 # What a permission allows; that the list is complete is checked against the policies.
 MEANING = {
-    "accounts.administer": "Konten anlegen, Aufgaben geben, Konten schließen",
+    "accounts.administer": "Konten anlegen und schließen, Mandate geben und beenden",
+    "audit.read": "das Protokoll aller Änderungen lesen",
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",
@@ -31,12 +25,18 @@ MEANING = {
     "social_index.publish": "eine freigegebene Indexausgabe veröffentlichen",
     "social_index.read": "eine veröffentlichte Indexausgabe lesen",
 }
-PREPARED_BY_SOMEBODY_ELSE = -1
 HEAD = """# Rollen und Rechte
 
-Ein Konto hat genau eine Aufgabe. Ohne Aufgabe hat es nicht mehr Rechte als jeder Besucher;
-auch ein technisches Verwaltungskonto (`is_superuser`) gibt keine fachlichen Rechte. Die Tabelle
-ist an den Regeln selbst ausprobiert.
+Wer etwas tun will, braucht ein Mandat: eine Aufgabe, einen Bereich und einen Zeitraum. Ohne Mandat
+hat ein Konto nicht mehr Rechte als jeder Besucher; auch ein technisches Verwaltungskonto
+(`is_superuser`) gibt keine fachlichen Rechte. Was nirgends steht, ist nicht erlaubt.
+
+| Zeichen | Bedeutung |
+| --- | --- |
+| ja | im ganzen Landkreis |
+| eigener Bereich | dort, wo das Mandat gilt: Raumeinheit, Organisation oder Gremium |
+| veröffentlicht | sobald der Eintrag veröffentlicht ist |
+| – | nicht erlaubt |
 
 """
 TAIL = """
@@ -44,37 +44,30 @@ TAIL = """
 Vier Augen: Wer eine Ausgabe vorbereitet hat, kann sie nicht selbst freigeben. Das prüft die
 Regel, der schreibende Dienst und die Datenbank.
 
-Jede Regel steht in der Datei `policies.py` ihrer App und gilt für Seiten und Dienste
-gleichermaßen. Später werden Mandate mit Ort und Zeitraum die Aufgabe des Kontos ersetzen
-([Entscheidung 16](../decisions/0016-role-field-until-mandates.md)).
+Die Tabelle steht als Datei im Projekt (`tools/reference/rights.csv`). Tests gehen jede Regel mit jeder
+Aufgabe durch: im eigenen Bereich, außerhalb, vor dem ersten und nach dem letzten Tag, ohne Mandat
+und ohne Anmeldung. Jede Regel steht in der Datei `policies.py` ihrer App und gilt für Seiten und
+Dienste gleichermaßen. Warum es Mandate sind, sagt
+[Entscheidung 19](../decisions/0019-mandates-and-a-log-of-changes.md).
 """
+_SIGNS = {Reach.ALL: "ja", Reach.OWN: "eigener Bereich", Reach.NONE: "–"}
+_WHEN = {Condition.PUBLISHED: "veröffentlicht"}
 
 
 def page() -> str:
     """The page of roles."""
-    people = actors()
-    head = ["Recht", "erlaubt", *people]
-    return HEAD + table(head, [_row(name, people) for name in permissions()]) + TAIL
+    people = ["Besucher", *(str(role.label) for role in ROLES), "technisches Konto"]
+    lines = [_row(right) for right in rights().values()]
+    return HEAD + table(["Recht", "erlaubt", *people], lines) + TAIL
 
 
 def permissions() -> list[str]:
-    """Every permission that a policy declares, in the order of the meanings."""
-    declared = vars(vars(rules)["rulesets"])["default_rules"]
-    return sorted(declared, key=list(MEANING).index)
+    """Every permission that a policy declares."""
+    return sorted(vars(vars(rules)["rulesets"])["default_rules"])
 
 
-def actors() -> Mapping[str, Actor]:
-    """One person of each kind, none of them in the data base."""
-    return {
-        "Besucher": AnonymousUser(),
-        **{str(role.label): User(pk=number, role=role) for number, role in enumerate(Role, 1)},
-        "technisches Konto": User(pk=9, is_superuser=True),
-    }
-
-
-def _row(permission: str, people: Mapping[str, Actor]) -> list[str]:
-    edition = SimpleNamespace(
-        prepared_by_id=PREPARED_BY_SOMEBODY_ELSE, state=EditionState.PUBLISHED
-    )
-    marks = ["ja" if allows(permission, actor, edition) else "–" for actor in people.values()]
-    return [code(permission), MEANING[permission], *marks]
+def _row(right: Right) -> list[str]:
+    everybody = _WHEN.get(right.everybody_when, _SIGNS[Reach.NONE])
+    cells = [right.reach[name] for name in (*map(str, ROLES), SUPERUSER)]
+    marks = [everybody if cell is Reach.NONE else _SIGNS[cell] for cell in cells]
+    return [code(right.rule), MEANING[right.rule], everybody, *marks]

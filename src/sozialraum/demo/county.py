@@ -9,6 +9,7 @@ from sozialraum.foundation.accounts.services import create_user
 
 from .catalogue import build_catalogue
 from .editions import publish_editions
+from .mandates import give_mandates
 from .places import build_places
 from .rounds import ask_experts
 
@@ -33,9 +34,10 @@ TABLES = {
 
 def build(say: Callable[[str], object]) -> None:
     """Everything from the accounts to the published profiles; ``say`` reports progress."""
-    planner, releaser = _accounts()
+    administrator, planner, releaser = _accounts()
     say("Raumeinheiten und Grenzen")
     build_places(planner)
+    give_mandates(administrator, PASSWORD)
     say("Kennzahlenkatalog")
     build_catalogue(planner)
     for name, source in TABLES.items():
@@ -47,8 +49,8 @@ def build(say: Callable[[str], object]) -> None:
     ask_experts(planner)
 
 
-def _accounts() -> tuple[User, User]:
-    create_user(
+def _accounts() -> tuple[User, User, User]:
+    administrator = create_user(
         username="verwaltung",
         password=PASSWORD,
         role=Role.ADMINISTRATOR,
@@ -63,7 +65,7 @@ def _accounts() -> tuple[User, User]:
         role=Role.PLANNER,
         full_name="Sozialplanung (Freigabe)",
     )
-    return planner, releaser
+    return administrator, planner, releaser
 
 
 def _import(by: User, name: str, source: str) -> None:

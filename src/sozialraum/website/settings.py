@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "ninja",
     "rules",
     "sozialraum.foundation.accounts",
+    "sozialraum.foundation.audit",
     "sozialraum.foundation.operations",
     "sozialraum.foundation.components",
     "sozialraum.foundation.charts",
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sozialraum.foundation.accounts.middleware.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -162,6 +164,18 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
 ]
+
+# Log of changes -----------------------------------------------------------
+# What it leaves out, and why.
+AUDIT_LEFT_OUT = {
+    "indicators.Observation": "zu viele Zeilen; der Import, aus dem jede stammt, steht im Protokoll",
+    "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
+}
+AUDIT_FIELDS_LEFT_OUT = {
+    "accounts.User.last_login": "wer wann arbeitet, geht das Protokoll nichts an",
+    "social_index.ExpertSeat.points": "Antworten von Stellen ohne Konto; vor dem Ende geheim",
+    "social_index.ExpertSeat.answered_at": "gehört zur Antwort",
+}
 
 # Language -----------------------------------------------------------------
 LANGUAGE_CODE = "de"

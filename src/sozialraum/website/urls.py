@@ -31,8 +31,9 @@ urlpatterns = [
         for form in open_data.FORMS
     ),
     path("selbsttest/", views.self_test, name="self_test"),
-    path("verwaltung/", accounts_site.urls),
     *(path(app.url_prefix, include(f"{app.name}.urls")) for app in page_apps()),
+    # Last, because it answers every address below its own.
+    path("verwaltung/", accounts_site.urls),
 ]
 
 _ERRORS = "sozialraum.foundation.components.views"

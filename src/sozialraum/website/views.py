@@ -11,6 +11,8 @@ from django.views.decorators.http import require_safe
 
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.places.queries import tree
+from sozialraum.foundation.accounts import rows as mandates
+from sozialraum.foundation.accounts.queries import mandates_of
 from sozialraum.methods.composite.published.mss_berlin_sample import sample_self_test
 
 from .context import workspace_menu
@@ -47,8 +49,12 @@ class SignIn(LoginView):
 @login_required
 @require_safe
 def workspace(request: HttpRequest) -> HttpResponse:
-    """The signed-in person's own desk."""
-    return render(request, "website/workspace.html", {"entries": workspace_menu(request)})
+    """The signed-in person's own desk: mandates, and what each of them opens."""
+    context = {
+        "entries": workspace_menu(request),
+        "mandates": mandates.rows(mandates_of(request.user)),
+    }
+    return render(request, "website/workspace.html", context)
 
 
 @require_safe

@@ -7,6 +7,8 @@ from django.apps import apps
 
 from sozialraum.foundation.accounts.admin import accounts_site
 from sozialraum.foundation.accounts.models import Role, User
+from sozialraum.foundation.accounts.policies import allows
+from sozialraum.foundation.accounts.queries import mandates_of
 from sozialraum.foundation.accounts.services import create_user
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,6 @@ def fields(user, **changes):
         "first_name": "",
         "last_name": "",
         "email": "",
-        "role": user.role,
         "is_active": "on",
         **changes,
     }
@@ -75,37 +76,45 @@ def test_visitors_sign_in_where_everybody_does(client, path):
     assert "verwaltung" in target
 
 
-def test_an_administrator_makes_a_planner(administrator):
-    new = {
-        "username": "neu",
-        "role": "planner",
-        "password1": "lang-und-gut-7",
-        "password2": "lang-und-gut-7",
-    }
-    assert administrator.post(f"{ACCOUNTS}add/", new).status_code == 302
+def test_a_new_account_has_no_mandate_and_the_next_page_gives_one(administrator):
+    new = {"username": "neu", "password1": "lang-und-gut-7", "password2": "lang-und-gut-7"}
+    answer = administrator.post(f"{ACCOUNTS}add/", new)
     user = User.objects.get(username="neu")
-    assert (user.role, user.is_staff, user.is_superuser) == ("planner", False, False)
+    assert answer.url == f"/verwaltung/mandate/{user.pk}/"
+    assert (mandates_of(user), user.is_staff, user.is_superuser) == ([], False, False)
     assert user.check_password("lang-und-gut-7")
 
 
-def test_a_task_can_be_given_and_an_account_closed(administrator):
-    user = person(Role.NONE)
-    administrator.post(f"{ACCOUNTS}{user.pk}/change/", fields(user, role="administrator"))
-    user.refresh_from_db()
-    assert (user.role, user.is_staff) == ("administrator", True)
-    changed = fields(user, role="none")
+def test_an_account_can_be_closed_and_its_mandates_no_longer_count(administrator):
+    user = person(Role.PLANNER)
+    changed = fields(user)
     del changed["is_active"]
     administrator.post(f"{ACCOUNTS}{user.pk}/change/", changed)
     user.refresh_from_db()
-    assert (user.role, user.is_staff, user.is_active) == ("none", False, False)
+    assert not user.is_active
+    assert not allows("places.change", user)
 
 
-def test_nobody_changes_the_own_task_or_becomes_superuser(administrator):
+def test_the_last_administrator_cannot_be_closed(client):
+    last = person(Role.ADMINISTRATOR, "last")
+    client.force_login(User.objects.create_superuser("chief"))
+    changed = fields(last)
+    del changed["is_active"]
+    page = client.post(f"{ACCOUNTS}{last.pk}/change/", changed).content.decode()
+    assert "letzte Verwaltung der Anwendung" in page
+    person(Role.ADMINISTRATOR, "another")
+    client.post(f"{ACCOUNTS}{last.pk}/change/", changed)
+    last.refresh_from_db()
+    assert not last.is_active
+
+
+def test_nobody_closes_the_own_account_or_becomes_superuser(administrator):
     own = administrator.user
-    path = f"{ACCOUNTS}{own.pk}/change/"
-    administrator.post(path, fields(own, role="planner", is_superuser="on", is_staff=""))
+    changed = fields(own, is_superuser="on", is_staff="on")
+    del changed["is_active"]
+    administrator.post(f"{ACCOUNTS}{own.pk}/change/", changed)
     own.refresh_from_db()
-    assert (own.role, own.is_superuser, own.is_staff) == ("administrator", False, True)
+    assert (own.is_active, own.is_superuser, own.is_staff) == (True, False, False)
 
 
 def test_accounts_are_closed_and_never_deleted(administrator):

@@ -6,13 +6,15 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.admin import UserAdmin
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.forms import UserChangeForm
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from .models import Role, User
+from .models import User
 from .policies import allows
+from .queries import administrators_after, mandates_of, today
 
 
 class AccountsSite(AdminSite):
@@ -38,14 +40,35 @@ class AccountsSite(AdminSite):
         )
 
 
+class AccountForm(UserChangeForm):  # type: ignore[type-arg]
+    """Somebody who can look after accounts stays."""
+
+    def clean_is_active(self) -> bool:
+        active = bool(self.cleaned_data["is_active"])
+        if not active and _is_last_administrator(self.instance):
+            raise ValidationError(
+                _(
+                    "Das ist die letzte Verwaltung der Anwendung. Geben Sie zuerst ein zweites Mandat."
+                )
+            )
+        return active
+
+
+def _is_last_administrator(person: User) -> bool:
+    if not any(mandate in administrators_after(today()) for mandate in mandates_of(person)):
+        return False
+    return not administrators_after(today()).exclude(person=person).exists()
+
+
 class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
-    """Name, password and task of a person. Nobody changes the own task.
+    """Name and password of a person. Mandates have pages of their own.
 
     Accounts are closed, not deleted: what somebody did stays beside the name.
     """
 
-    list_display = ("username", "first_name", "last_name", "role", "is_active", "last_login")
-    list_filter = ("role", "is_active")
+    form = AccountForm
+    list_display = ("username", "first_name", "last_name", "is_active", "last_login")
+    list_filter = ("is_active",)
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     actions = None
@@ -56,11 +79,11 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
-        (_("Aufgabe"), {"fields": ("role", "is_active")}),
+        (_("Zugang"), {"fields": ("is_active",)}),
         (_("Zeitpunkte"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
-        (None, {"classes": ("wide",), "fields": ("username", "role", "password1", "password2")}),
+        (None, {"classes": ("wide",), "fields": ("username", "password1", "password2")}),
     )
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -79,13 +102,15 @@ class AccountAdmin(UserAdmin):  # type: ignore[type-arg]
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        own = ("role", "is_active") if obj is not None and obj.pk == request.user.pk else ()
+        own = ("is_active",) if obj is not None and obj.pk == request.user.pk else ()
         return (*self.readonly_fields, *own)
 
-    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 - Django's signature
-        """Whoever has the task of administration is what Django calls staff."""
-        obj.is_staff = obj.role == Role.ADMINISTRATOR or obj.is_superuser
-        super().save_model(request, obj, form, change)
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """A new account can do nothing yet, so its mandates come next."""
+        del request, post_url_continue
+        return redirect("accounts:person", obj.pk)
 
 
 accounts_site = AccountsSite(name="admin")

@@ -5,7 +5,9 @@ from typing import TypeAlias
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from .models import Role, User
+from . import acting
+from .models import COUNTY, Mandate, Role, User
+from .queries import mandates_of
 from .rulebook import Predicate, add_rule, predicate, test_rule
 
 Actor: TypeAlias = User | AnonymousUser
@@ -17,15 +19,25 @@ def holds(*roles: Role) -> Predicate:
     """True for people who act in one of these roles where the target lies.
 
     A target names where it lies by ``scope_keys``, for instance «unit:teltow» and the units
-    above, «body:12», «organisation:5». A superuser alone acts in no role.
+    above, «body:12», «organisation:5». A target without them lies in the whole county. Without
+    a target any mandate in the role will do. A superuser alone acts in no role.
     """
 
     @predicate
     def acts(user: Actor, target: object = None) -> bool:
-        del target  # one role for the whole county until mandates carry it
-        return getattr(user, "role", Role.NONE) in roles and user.is_active
+        for mandate in mandates_of(user):
+            if mandate.role in roles and _covers(mandate, target):
+                acting.relied_on(mandate)
+                return True
+        return False
 
     return acts
+
+
+def _covers(mandate: Mandate, target: object) -> bool:
+    if target is None or mandate.scope == COUNTY:
+        return True
+    return mandate.scope in getattr(target, "scope_keys", ())
 
 
 is_planner = holds(Role.PLANNER)
@@ -39,7 +51,8 @@ def is_superuser(user: Actor) -> bool:
 
 
 def allows(permission: str, user: Actor, target: object = None) -> bool:
-    """True where the named rule allows it."""
+    """True where the named rule allows it; a rule that nobody wrote allows nothing."""
+    acting.relied_on(None)
     return test_rule(permission, user, target)
 
 
@@ -47,6 +60,8 @@ def require(permission: str, user: Actor, target: object = None) -> None:
     """Refuse unless the named rule allows it; used by views and services alike."""
     if not allows(permission, user, target):
         raise PermissionDenied(permission)
+    if isinstance(user, User):
+        acting.allowed(user)
 
 
 add_rule("accounts.administer", is_administrator | is_superuser)

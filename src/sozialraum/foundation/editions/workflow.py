@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.audit.services import update_all
 from sozialraum.foundation.errors import DomainError
 
 from .models import Edition, EditionState
@@ -58,7 +59,7 @@ def freeze(edition: Edition, content: Mapping[str, Any], by: User) -> None:
 
 def publish(edition: Kind, siblings: QuerySet[Kind]) -> None:
     """Make the edition the valid one; the earlier one stays readable."""
-    siblings.filter(state=EditionState.PUBLISHED).update(state=EditionState.SUPERSEDED)
+    update_all(siblings.filter(state=EditionState.PUBLISHED), state=EditionState.SUPERSEDED)
     edition.state = EditionState.PUBLISHED
     edition.published_at = timezone.now()
     edition.save(update_fields=["state", "published_at"])

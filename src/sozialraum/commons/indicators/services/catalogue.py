@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
 from ..models import (
@@ -159,7 +160,7 @@ def define_indicator(*, by: User, new: NewIndicator) -> Indicator:
     keys = {key: fields.pop(key) for key in ("code", "valid_from_year")}
     indicator = _save(Indicator, fields, **keys)
     indicator.terms.all().delete()
-    IndicatorTerm.objects.bulk_create(
+    create_all(
         [
             *_terms(indicator, TermPart.NUMERATOR, new.numerator.items()),
             *_terms(indicator, TermPart.DENOMINATOR, new.denominator.items()),

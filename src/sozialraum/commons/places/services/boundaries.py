@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 from sozialraum.foundation.validity import ALWAYS
 from sozialraum.methods import territory
@@ -153,7 +154,7 @@ def _store(
 ) -> None:
     units = [county.by_code[code] for code in outlines]
     Boundary.objects.filter(unit_id__in=[unit.id for unit in units], valid_from=since).delete()
-    Boundary.objects.bulk_create(
+    create_all(
         Boundary(
             unit_id=unit.id,
             geometry=outlines[unit.code][1],

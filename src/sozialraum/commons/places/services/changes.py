@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.errors import DomainError
 
 from ..models import ChangeKind, SpatialUnit, TerritorialChange, TerritorialShare, UnitKey
@@ -42,7 +43,7 @@ def record_change(  # noqa: PLR0913 - one event has these facts
     change = TerritorialChange(kind=kind, title=title, effective_on=effective_on, source=source)
     change.full_clean()
     change.save()
-    TerritorialShare.objects.bulk_create(
+    create_all(
         TerritorialShare(
             change=change,
             origin=share.origin,
@@ -80,5 +81,6 @@ def _sums(shares: list[NewShare], weight: str) -> Mapping[SpatialUnit, float]:
 def _end_units(shares: list[NewShare], last_day: date) -> None:
     staying = {share.target.id for share in shares}
     ended = {share.origin.id for share in shares} - staying
-    SpatialUnit.objects.filter(id__in=ended, valid_to__isnull=True).update(valid_to=last_day)
-    UnitKey.objects.filter(unit_id__in=ended, valid_to__isnull=True).update(valid_to=last_day)
+    still = {"valid_to__isnull": True}
+    update_all(SpatialUnit.objects.filter(id__in=ended, **still), valid_to=last_day)
+    update_all(UnitKey.objects.filter(unit_id__in=ended, **still), valid_to=last_day)

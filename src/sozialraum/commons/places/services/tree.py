@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.errors import DomainError
 from sozialraum.foundation.validity import ALWAYS
 
@@ -55,7 +56,7 @@ def add_unit(*, by: User, new: NewUnit, parent: SpatialUnit | None = None) -> Sp
     )
     unit.full_clean(validate_constraints=False)
     unit.save()
-    UnitKey.objects.bulk_create(
+    create_all(
         UnitKey(
             unit=unit,
             scheme=scheme,
@@ -96,7 +97,7 @@ def place_under(
             }
         )
     earlier = UnitMembership.objects.filter(valid_on(since), unit=unit, valid_from__lt=since)
-    earlier.update(valid_to=since - timedelta(days=1))
+    update_all(earlier, valid_to=since - timedelta(days=1))
     membership = UnitMembership(unit=unit, parent=parent, valid_from=since)
     membership.full_clean()
     membership.save()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
 from .. import words
@@ -79,7 +80,7 @@ def add_seats(
     wanted = [label.strip() for label in labels if label.strip()]
     _check_labels(asked, wanted)
     made = {label: draw() for label in wanted}
-    ExpertSeat.objects.bulk_create(
+    create_all(
         ExpertSeat(round=asked, label=label, token_hash=hash_of(secret))
         for label, secret in made.items()
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import update_all
 from sozialraum.foundation.editions import workflow
 from sozialraum.foundation.errors import DomainError
 
@@ -59,9 +60,8 @@ def record_use(*, by: User, scenario_id: int, purpose: str) -> AllocationScenari
         raise DomainError(_("Nennen Sie, wo das Rechenbeispiel verwendet wird."))
     if scenario.used_for:
         raise DomainError(_("Die Verwendung ist schon vermerkt: %(use)s.") % _use(scenario))
-    AllocationScenario.objects.filter(pk=scenario.pk).update(
-        used_for=purpose.strip(), used_by=by, used_at=timezone.now()
-    )
+    rows = AllocationScenario.objects.filter(pk=scenario.pk)
+    update_all(rows, used_for=purpose.strip(), used_by=by, used_at=timezone.now())
     scenario.refresh_from_db()
     return scenario
 

@@ -1,0 +1,1 @@
+"""Who changed what: a log that only grows."""

@@ -1,0 +1,38 @@
+"""Whoever writes past ``save`` uses the log's own services, so that the log hears of it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from .project import PACKAGE, name, python_files
+
+SILENT = {"bulk_create", "bulk_update", "update"}
+# Tables that the log leaves out, or services of the log itself.
+ALLOWED = {
+    "src/sozialraum/foundation/audit/services.py",
+    "src/sozialraum/commons/indicators/services/computation.py",
+    "src/sozialraum/commons/indicators/services/imports/storing.py",
+}
+
+
+def silent_writes(path: Path) -> Iterator[str]:
+    """Calls such as ``Thing.objects.filter(…).update(…)`` that send no signal."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            written = ast.unparse(node.func)
+            if node.func.attr in SILENT and ".objects." in written:
+                yield f"{name(path)}:{node.lineno}: {written}"
+
+
+def test_no_table_is_written_behind_the_back_of_the_log() -> None:
+    files = [path for path in python_files() if name(path) not in ALLOWED]
+    found = [call for path in files for call in silent_writes(path)]
+    assert found == []
+
+
+def test_a_silent_write_is_noticed(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "services.py"
+    file.write_text("Thing.objects.filter(pk=1).update(name='x')\nvalues.update(a=1)\n")
+    monkeypatch.setattr(f"{__name__}.name", lambda path: path.name)
+    assert list(silent_writes(file)) == ["services.py:1: Thing.objects.filter(pk=1).update"]
+    assert PACKAGE.exists()
