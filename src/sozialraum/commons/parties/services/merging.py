@@ -43,11 +43,17 @@ def _locked_pair(duplicate_id: int, into_id: int) -> tuple[Organisation, Organis
 
 def _moved(duplicate: Organisation, staying: Organisation) -> Iterator[tuple[str, int]]:
     """Kind of entry → how many moved. Every app's foreign keys count, also earlier traces."""
-    for relation in Organisation._meta.related_objects:
-        field, model = relation.field, relation.related_model
-        rows = model._default_manager.filter(**{field.name: duplicate})
+    for field in _pointing_here():
+        rows = field.model._default_manager.filter(**{field.name: duplicate})
         if number := _repointed(rows, field.name, staying):
-            yield str(model._meta.label), number
+            yield str(field.model._meta.label), number
+
+
+def _pointing_here() -> Iterator["models.ForeignKey[Any, Any]"]:
+    """Foreign keys to organisations, also those without a way back (``related_name="+"``)."""
+    for relation in Organisation._meta.get_fields(include_hidden=True):
+        if isinstance(relation, models.ManyToOneRel):
+            yield relation.field
 
 
 def _repointed(rows: models.QuerySet[Any], field: str, staying: Organisation) -> int:
