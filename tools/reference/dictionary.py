@@ -22,6 +22,7 @@ says whether the column is about a person:
 | – | not about a person: figures, places, definitions |
 | acting | which account did something; for the four-eyes principle and for questions |
 | account | what the account itself consists of |
+| contact | how an office of an organisation is reached; only for people with a task |
 | text | free text or a file from staff; it is not meant to name anybody |
 | answer | what somebody without an account answers through a link, kept under the name of an office |
 

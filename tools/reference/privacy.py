@@ -7,6 +7,7 @@ from django.db import models
 from sozialraum.foundation.accounts.models import User
 
 NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
+CONTACT = "contact"
 # Of an account, only these columns do not describe the person.
 TECHNICAL: Final = {"id"}
 # Columns that repeat headings and names of uploaded files.
@@ -14,9 +15,24 @@ FROM_FILES: Final = {
     "indicators.ImportRun.file_name",
     "indicators.ImportRun.report",
     "indicators.ImportProfile.mapping",
+    "parties.Recognition.document_name",
+    "agreement.Accession.paper_name",
 }
-# Names of offices, as staff type them.
-NAMES: Final = {"social_index.ExpertSeat.label"}
+# Names of offices and bodies, and reasons, as staff type them.
+NAMES: Final = {
+    "social_index.ExpertSeat.label",
+    "parties.Organisation.name",
+    "parties.Organisation.merge_reason",
+    "parties.Recognition.authority",
+    "agreement.AccessionVote.body",
+    "agreement.AccessionStep.reason",
+}
+# How an office of an organisation is reached. The address may be that of one person.
+CONTACTS: Final = {
+    "parties.ContactPerson.function",
+    "parties.ContactPerson.email",
+    "parties.ContactPerson.phone",
+}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
@@ -29,6 +45,16 @@ KEPT: Final = {
     "indicators.ImportRun": "as long as the figures rest on it",
     "indicators.Observation": "always; a later value supersedes it, nothing is overwritten",
     "indicators.IndicatorValue": "until it is computed anew",
+    "parties.Organisation": "always; a duplicate stays as a trace",
+    "parties.OrganisationPlace": "as long as the organisation",
+    "parties.Goal": "always; needs and measures name it",
+    "parties.GoalPerspective": "always",
+    "agreement.AgreementVersion": "always",
+    "agreement.AgreementAnnex": "always",
+    "agreement.AccessionVote": "as long as the accession",
+    "agreement.AccessionStep": "as long as the accession",
+    "agreement.VersionConsent": "as long as the accession",
+    "agreement.ConsentReminder": "as long as the accession",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
     "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",
@@ -47,5 +73,7 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
     label = f"{field.model._meta.label}.{field.name}"
     if label in ANSWERS:
         return ANSWER
+    if label in CONTACTS:
+        return CONTACT
     free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES | NAMES
     return TEXT if free else NONE

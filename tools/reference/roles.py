@@ -18,6 +18,11 @@ MEANING = {
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",
+    "parties.change": "Organisationen, Ansprechstellen, Orte und Anerkennungen eintragen und ändern",
+    "parties.merge": "doppelte Organisationen zusammenführen",
+    "parties.see_contacts": "Ansprechstellen von Organisationen sehen",
+    "parties.see_papers": "Bescheide über Anerkennungen herunterladen",
+    "parties.goals": "Zielperspektiven umbenennen, Ziele fassen und beenden",
     "profiles.prepare": "eine Profilausgabe vorbereiten, kommentieren oder verwerfen",
     "profiles.release": "eine Profilausgabe freigeben, die jemand anderes vorbereitet hat",
     "profiles.publish": "eine freigegebene Profilausgabe veröffentlichen",
@@ -30,6 +35,13 @@ MEANING = {
     "social_index.release": "eine Indexausgabe freigeben, die jemand anderes vorbereitet hat",
     "social_index.publish": "eine freigegebene Indexausgabe veröffentlichen",
     "social_index.read": "eine veröffentlichte Indexausgabe lesen",
+    "agreement.write": "Fassungen des Sozialraumvertrags schreiben und in Kraft setzen",
+    "agreement.see_accessions": "alle Beitritte und offenen Zustimmungen sehen",
+    "agreement.see_accession": "einen Beitritt mit seinen Papieren sehen",
+    "agreement.record": "Beitritte, Beschlüsse, Zustimmungen und Erinnerungen eintragen",
+    "agreement.declare": "einen Beitritt erklären oder die Erklärung erfassen",
+    "agreement.register": "einen Partner eintragen, dessen Erklärung jemand anderes erfasst hat",
+    "agreement.terminate": "eine Partnerschaft beenden",
 }
 PREPARED_BY_SOMEBODY_ELSE = -1
 HEAD = """# Rollen und Rechte
@@ -74,7 +86,9 @@ def actors() -> Mapping[str, Actor]:
 
 def _row(permission: str, people: Mapping[str, Actor]) -> list[str]:
     edition = SimpleNamespace(
-        prepared_by_id=PREPARED_BY_SOMEBODY_ELSE, state=EditionState.PUBLISHED
+        prepared_by_id=PREPARED_BY_SOMEBODY_ELSE,
+        recorded_by_id=PREPARED_BY_SOMEBODY_ELSE,
+        state=EditionState.PUBLISHED,
     )
     marks = ["ja" if allows(permission, actor, edition) else "–" for actor in people.values()]
     return [code(permission), MEANING[permission], *marks]

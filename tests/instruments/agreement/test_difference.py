@@ -17,9 +17,9 @@ def kinds(old: str, new: str) -> list[str]:
 
 
 def test_a_short_line_with_a_paragraph_sign_is_a_heading():
-    found = paragraphs("§ 7 Beitritt\n\n§ 7 gilt für alle.\r\n\r\nzwei\nZeilen")
-    assert [part.is_heading for part in found] == [True, False, False]
-    assert found[2].text == "zwei Zeilen"
+    found = paragraphs("Präambel\n\n§ 7 Beitritt\n\n§ 7 gilt für alle.\r\n\r\nzwei\nZeilen")
+    assert [part.is_heading for part in found] == [True, True, False, False]
+    assert found[3].text == "zwei Zeilen"
 
 
 def test_a_reworded_paragraph_shows_the_words_that_went_and_came():

@@ -76,17 +76,32 @@ def _whole(kind: Literal["same", "new", "gone"], text: str) -> Passage:
 
 
 def _reworded(old: str, new: str) -> Passage:
-    before, after = _words(old), _words(new)
-    pieces: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("same", "".join(after[c:d])))
+    return Passage(
+        "changed", tuple(_pieces(_words(old), _words(new))), paragraphs(new)[0].is_heading
+    )
+
+
+def _pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[Piece]:
+    """What went stands before what came; a gap between two changes belongs to both."""
+    gone, came = "", ""
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for number, (tag, a, b, c, d) in enumerate(codes):
+        same = "".join(after[c:d])
+        inside = 0 < number < len(codes) - 1
+        if tag != "equal" or (inside and not same.strip()):
+            gone, came = gone + "".join(before[a:b]), came + same
             continue
-        if gone := "".join(before[a:b]):
-            pieces.append(Piece("gone", gone))
-        if came := "".join(after[c:d]):
-            pieces.append(Piece("new", came))
-    return Passage("changed", tuple(pieces), paragraphs(new)[0].is_heading)
+        yield from _exchanged(gone, came)
+        yield Piece("same", same)
+        gone, came = "", ""
+    yield from _exchanged(gone, came)
+
+
+def _exchanged(gone: str, came: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece("gone", gone)
+    if came:
+        yield Piece("new", came)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.components.formats import format_day
 from sozialraum.foundation.documents.typesetting import typeset
 
-from .models import Accession, AccessionVote
+from .models import Accession, AccessionVote, Stage
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
@@ -54,7 +54,6 @@ def certificate_pdf(accession: Accession) -> bytes:
         "promise": _(
             "Die Partner verbindet das Ziel, dass Familien und Kinder in ihrem Ort gut leben."
         ),
-        "sign": _("für den Landkreis"),
     }
     return typeset(DOCUMENTS / "certificate.typ", data)
 
@@ -80,7 +79,8 @@ def _facts(accession: Accession) -> list[list[str]]:
         [_("Beitritt erklärt am"), _day(accession.declared_on)],
         [_("Eingetragen unter der Nummer"), str(accession.pk)],
     ]
-    facts += [[str(vote.get_stage_display()), _spoken(vote)] for vote in accession.votes.all()]
+    resolutions = [vote for vote in accession.votes.all() if vote.stage == Stage.COUNCIL]
+    facts += [[_("Beschluss"), _spoken(vote)] for vote in resolutions]
     if accession.ended_on:
         facts.append([_("Partner bis"), format_day(accession.ended_on)])
     return facts

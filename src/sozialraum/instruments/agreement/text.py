@@ -14,10 +14,12 @@ class Paragraph:
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """Parts between empty lines; one short line that begins with § is a heading."""
+    """Parts between empty lines; «Präambel» and a short line that begins with § are headings."""
     parts = (" ".join(part.split()) for part in text.replace("\r\n", "\n").split("\n\n"))
     return tuple(Paragraph(part, _is_heading(part)) for part in parts if part)
 
 
 def _is_heading(part: str) -> bool:
+    if part == "Präambel":
+        return True
     return part.startswith("§") and len(part) <= LONGEST_HEADING and not part.endswith(".")
