@@ -1,12 +1,16 @@
 """The demonstration county shows the published figures."""
 
+from datetime import date
+
 import pytest
 
 from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.indicators.models import IndicatorValue, Source
 from sozialraum.commons.indicators.queries import Audience
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places import queries as places
 from sozialraum.demo.rounds import LINKS
+from sozialraum.instruments.agreement import queries as agreement
 from sozialraum.instruments.profiles.models import ProfileEdition
 from sozialraum.instruments.social_index.models import IndexEdition
 from sozialraum.instruments.social_index.queries import experts as rounds
@@ -138,6 +142,43 @@ def test_invented_experts_have_answered_and_others_can_be_played():
     assert "(erfunden)" in closed.title
     assert open_.is_open
     assert all(rounds.seat_by_token(token) for token in LINKS)
+
+
+def test_the_agreement_has_35_partners_besides_the_county():
+    found = agreement.count(date(2018, 4, 25))
+    assert (found.partners, found.municipal, found.providers) == (35, 19, 16)
+    assert [rate.percent for rate in agreement.rates(date(2018, 4, 25))] == [100.0] * 4
+    assert agreement.register(date(2012, 4, 4)) == []
+
+
+def test_the_documented_vote_is_5_1_2_and_all_else_says_that_it_is_invented():
+    votes = [vote for one in agreement.accessions() for vote in one.votes.all()]
+    documented = [vote for vote in votes if "(erfunden)" not in vote.body]
+    assert [(str(vote), vote.number) for vote in documented] == [("5 : 1 : 2", "DS 124/12")]
+
+
+def test_no_partner_was_registered_by_whoever_recorded_it():
+    for one in agreement.accessions(state="registered"):
+        assert one.registered_by_id != one.recorded_by_id
+
+
+def test_providers_are_invented_and_municipalities_are_not():
+    providers = parties.organisations(parties.Wanted(kind="provider"))
+    assert all(one.invented for one in providers)
+    assert len(providers) == 18
+    assert not any(one.invented for one in parties.organisations() if one.unit)
+
+
+def test_seven_partners_have_not_answered_the_second_version():
+    first, second = agreement.version(1), agreement.version(2)
+    assert len(agreement.waiting(second)) == 7
+    assert agreement.waiting(first) == []
+    changes = sum(one.changes for one in agreement.difference(first, second))
+    assert changes == 5
+
+
+def test_every_perspective_has_goals():
+    assert all(one.goals_then for one in parties.goal_perspectives())
 
 
 def test_profiles_were_released_by_a_second_person():

@@ -21,6 +21,8 @@ SEEDS = [
     "/sozialindex/",
     "/zahlen/kennzahlen/",
     "/raumeinheiten/",
+    "/organisationen/",
+    "/vertrag/",
     "/daten/",
 ]
 # Addresses of one view with the same choices differ in place, year or order: so many are enough.

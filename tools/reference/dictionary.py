@@ -23,6 +23,7 @@ says whether the column is about a person:
 | acting | which account did something; for the four-eyes principle and for questions |
 | account | what the account itself and its mandates consist of |
 | log | repeats in the log of changes what stood in a column before and after |
+| contact | how an office of an organisation is reached; only for people with a task |
 | text | free text or a file from staff; it is not meant to name anybody |
 | answer | what somebody without an account answers through a link, kept under the name of an office |
 

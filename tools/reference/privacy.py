@@ -8,6 +8,7 @@ from sozialraum.foundation.accounts.models import Mandate, User
 
 NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
 LOG = "log"
+CONTACT = "contact"
 # Of an account, only these columns do not describe the person.
 TECHNICAL: Final = {"id", "version"}
 # Columns of the log that repeat what stands, or stood, in columns of other tables.
@@ -17,9 +18,24 @@ FROM_FILES: Final = {
     "indicators.ImportRun.file_name",
     "indicators.ImportRun.report",
     "indicators.ImportProfile.mapping",
+    "parties.Recognition.document_name",
+    "agreement.Accession.paper_name",
 }
-# Names of offices, as staff type them.
-NAMES: Final = {"social_index.ExpertSeat.label"}
+# Names of offices and bodies, and reasons, as staff type them.
+NAMES: Final = {
+    "social_index.ExpertSeat.label",
+    "parties.Organisation.name",
+    "parties.Organisation.merge_reason",
+    "parties.Recognition.authority",
+    "agreement.AccessionVote.body",
+    "agreement.AccessionStep.reason",
+}
+# How an office of an organisation is reached. The address may be that of one person.
+CONTACTS: Final = {
+    "parties.ContactPerson.function",
+    "parties.ContactPerson.email",
+    "parties.ContactPerson.phone",
+}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
@@ -33,6 +49,16 @@ KEPT: Final = {
     "indicators.ImportRun": "as long as the figures rest on it",
     "indicators.Observation": "always; a later value supersedes it, nothing is overwritten",
     "indicators.IndicatorValue": "until it is computed anew",
+    "parties.Organisation": "always; a duplicate stays as a trace",
+    "parties.OrganisationPlace": "as long as the organisation",
+    "parties.Goal": "always; needs and measures name it",
+    "parties.GoalPerspective": "always",
+    "agreement.AgreementVersion": "always",
+    "agreement.AgreementAnnex": "always",
+    "agreement.AccessionVote": "as long as the accession",
+    "agreement.AccessionStep": "as long as the accession",
+    "agreement.VersionConsent": "as long as the accession",
+    "agreement.ConsentReminder": "as long as the accession",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
     "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",
@@ -42,6 +68,13 @@ KEPT: Final = {
 KEPT_OTHERWISE: Final = "as long as the figures need it"
 
 
+_NAMED: Final = {
+    **dict.fromkeys(LOGGED, LOG),
+    **dict.fromkeys(ANSWERS, ANSWER),
+    **dict.fromkeys(CONTACTS, CONTACT),
+}
+
+
 def kind_of(field: "models.Field[Any, Any]") -> str:
     """The class of a column."""
     if field.model is User:
@@ -49,10 +82,8 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
     if field.related_model is User:
         return ACTING
     label = f"{field.model._meta.label}.{field.name}"
-    if label in LOGGED:
-        return LOG
-    if label in ANSWERS:
-        return ANSWER
+    if label in _NAMED:
+        return _NAMED[label]
     free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES | NAMES
     if free:
         return TEXT

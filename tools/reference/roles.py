@@ -12,6 +12,11 @@ MEANING = {
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",
+    "parties.change": "Organisationen, Ansprechstellen, Orte und Anerkennungen eintragen und ändern",
+    "parties.merge": "doppelte Organisationen zusammenführen",
+    "parties.see_contacts": "Ansprechstellen von Organisationen sehen",
+    "parties.see_papers": "Bescheide über Anerkennungen herunterladen",
+    "parties.goals": "Zielperspektiven umbenennen, Ziele fassen und beenden",
     "profiles.prepare": "eine Profilausgabe vorbereiten, kommentieren oder verwerfen",
     "profiles.release": "eine Profilausgabe freigeben, die jemand anderes vorbereitet hat",
     "profiles.publish": "eine freigegebene Profilausgabe veröffentlichen",
@@ -24,6 +29,13 @@ MEANING = {
     "social_index.release": "eine Indexausgabe freigeben, die jemand anderes vorbereitet hat",
     "social_index.publish": "eine freigegebene Indexausgabe veröffentlichen",
     "social_index.read": "eine veröffentlichte Indexausgabe lesen",
+    "agreement.write": "Fassungen des Sozialraumvertrags schreiben und in Kraft setzen",
+    "agreement.see_accessions": "alle Beitritte und offenen Zustimmungen sehen",
+    "agreement.see_accession": "einen Beitritt mit seinen Papieren sehen",
+    "agreement.record": "Beitritte, Beschlüsse, Zustimmungen und Erinnerungen eintragen",
+    "agreement.declare": "einen Beitritt erklären oder die Erklärung erfassen",
+    "agreement.register": "einen Partner eintragen, dessen Erklärung jemand anderes erfasst hat",
+    "agreement.terminate": "eine Partnerschaft beenden",
 }
 HEAD = """# Rollen und Rechte
 

@@ -7,9 +7,11 @@ from sozialraum.commons.indicators import services as figures
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 
+from .agreement import build_agreement
 from .catalogue import build_catalogue
 from .editions import publish_editions
 from .mandates import give_mandates
+from .parties import build_parties
 from .places import build_places
 from .rounds import ask_experts
 
@@ -47,6 +49,9 @@ def build(say: Callable[[str], object]) -> None:
     publish_editions(planner, releaser)
     say("Gewichtungsrunden")
     ask_experts(planner)
+    say("Organisationen und Sozialraumvertrag")
+    build_parties(planner)
+    build_agreement(planner, releaser)
 
 
 def _accounts() -> tuple[User, User, User]:

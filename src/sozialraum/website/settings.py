@@ -53,6 +53,7 @@ DCAT_CONTRIBUTOR = os.environ.get(
 INSTRUMENTS = [
     "sozialraum.instruments.profiles",
     "sozialraum.instruments.social_index",
+    "sozialraum.instruments.agreement",
 ]
 
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""The framework contract of the social spaces: versions, accession, register."""
