@@ -1,6 +1,5 @@
 """Reading organisations and goals."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -77,12 +76,6 @@ def by_id(organisation_id: int) -> Organisation | None:
 def partners_to_be() -> QuerySet[Organisation]:
     """Municipalities, associations and providers: who may accede to the agreement."""
     return organisations().filter(kind__in=PARTNER_KINDS)
-
-
-def standing_for(units: Iterable[int]) -> QuerySet[Organisation]:
-    """Municipalities and associations that stand for one of these places."""
-    kinds = (OrganisationKind.MUNICIPALITY, OrganisationKind.ASSOCIATION)
-    return organisations().filter(unit_id__in=list(units), kind__in=kinds)
 
 
 def goal_perspectives(day: date | None = None) -> QuerySet[GoalPerspective]:

@@ -30,10 +30,6 @@ class Passage:
     pieces: tuple[Piece, ...]
     is_heading: bool = False
 
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
 
 def compare(old: str, new: str) -> tuple[Passage, ...]:
     """The new text from top to bottom, with what was struck out where it stood."""

@@ -14,7 +14,7 @@ from sozialraum.foundation.validity import ALWAYS
 
 from ..models import Organisation
 
-RESERVED = {"neu", "zielperspektiven", "liste"}
+RESERVED = {"neu", "zielperspektiven"}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LONGEST_CODE = 55
 
