@@ -23,6 +23,7 @@ says whether the column is about a person:
 | acting | which account did something; for the four-eyes principle and for questions |
 | account | what the account itself consists of |
 | text | free text or a file from staff; it is not meant to name anybody |
+| name | the name of somebody who agreed to it, and since when |
 | answer | what somebody without an account answers through a link, kept under the name of an office |
 
 There are no figures about single persons: the smallest figure is a count for a municipality

@@ -7,6 +7,7 @@ from django.db import models
 from sozialraum.foundation.accounts.models import User
 
 NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
+NAME = "name"
 # Of an account, only these columns do not describe the person.
 TECHNICAL: Final = {"id"}
 # Columns that repeat headings and names of uploaded files.
@@ -16,7 +17,18 @@ FROM_FILES: Final = {
     "indicators.ImportProfile.mapping",
 }
 # Names of offices, as staff type them.
-NAMES: Final = {"social_index.ExpertSeat.label"}
+NAMES: Final = {
+    "social_index.ExpertSeat.label",
+    "bodies.Seat.label",
+    "bodies.Attendance.guest",
+    "bodies.Outcome.owner",
+    "bodies.Exclusion.reason",
+    "bodies.Meeting.cancel_reason",
+    "bodies.AgendaItem.title",
+    "bodies.Minutes.content",
+}
+# The name of somebody who agreed to it, and since when.
+WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
@@ -24,6 +36,10 @@ ANSWERS: Final = {
     "social_index.ExpertSeat.answered_at",
 }
 KEPT: Final = {
+    "bodies.Body": "always: the landscape of earlier years stays readable",
+    "bodies.Flow": "always: the landscape of earlier years stays readable",
+    "bodies.Meeting": "always, with its agenda, attendance by organisation and outcomes",
+    "bodies.Minutes": "always: approved minutes are the memory of a body",
     "accounts.User": "as long as the person works with the program; then the account is "
     "deactivated, because what it did keeps its author",
     "indicators.ImportRun": "as long as the figures rest on it",
@@ -47,5 +63,7 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
     label = f"{field.model._meta.label}.{field.name}"
     if label in ANSWERS:
         return ANSWER
+    if label in WITH_CONSENT:
+        return NAME
     free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES | NAMES
     return TEXT if free else NONE

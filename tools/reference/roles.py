@@ -18,6 +18,14 @@ MEANING = {
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",
+    "bodies.change": "Gremien, Sitze und Wege zwischen Gremien ändern",
+    "bodies.hold_meetings": (
+        "Sitzungen planen, einladen, protokollieren, genehmigen und das Register führen "
+        "(Kommunen: nur Sozialraumkonferenzen und Fachkräfteteams)"
+    ),
+    "bodies.propose": "ein Thema für die nächste Sitzung vorschlagen",
+    "bodies.read_as_member": "lesen, was für Gremium oder Vertragspartner freigegeben ist",
+    "bodies.read_internal": "interne Niederschriften und das ganze Register lesen",
     "profiles.prepare": "eine Profilausgabe vorbereiten, kommentieren oder verwerfen",
     "profiles.release": "eine Profilausgabe freigeben, die jemand anderes vorbereitet hat",
     "profiles.publish": "eine freigegebene Profilausgabe veröffentlichen",

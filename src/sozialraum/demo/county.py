@@ -7,6 +7,7 @@ from sozialraum.commons.indicators import services as figures
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 
+from .bodies import build_bodies
 from .catalogue import build_catalogue
 from .editions import publish_editions
 from .places import build_places
@@ -45,6 +46,8 @@ def build(say: Callable[[str], object]) -> None:
     publish_editions(planner, releaser)
     say("Gewichtungsrunden")
     ask_experts(planner)
+    say("Gremien und Sitzungen")
+    build_bodies(planner, releaser)
 
 
 def _accounts() -> tuple[User, User]:

@@ -42,6 +42,8 @@ class Quorum:
             "voting": self.voting,
             "needed": needed(self.rule, self.voting),
         }
+        if not self.voting:
+            return _("Das Gremium hat keine stimmberechtigten Sitze.")
         if self.rule == QuorumRule.NONE:
             return (
                 _(

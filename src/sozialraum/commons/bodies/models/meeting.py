@@ -40,7 +40,7 @@ class Meeting(models.Model):
     )
     cancel_reason = models.CharField(_("Grund der Absage"), max_length=200, blank=True)
     minuted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     invented = models.BooleanField(_("erfunden"), default=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -86,7 +86,9 @@ class AgendaItem(models.Model):
     """
 
     body = models.ForeignKey(Body, models.CASCADE, related_name="items")
-    meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, related_name="items")
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, null=True, blank=True, related_name="items"
+    )
     position = models.PositiveSmallIntegerField(_("Nummer"))
     title = models.CharField(_("Thema"), max_length=200)
     prompt = models.TextField(_("Leitfragen"), blank=True)
@@ -99,7 +101,7 @@ class AgendaItem(models.Model):
         _("Freigabe"), max_length=10, choices=ReleaseLevel.choices, default=ReleaseLevel.INTERNAL
     )
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:

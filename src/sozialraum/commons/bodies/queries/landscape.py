@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from ..models import Body, Competence, Flow
+from ..models import Body, BodyKind, Competence, Flow
 from .bodies import bodies
 
 Key: TypeAlias = tuple[str, str, str]
@@ -91,8 +91,9 @@ def _words(competences: set[str]) -> tuple[str, ...]:
 
 
 def _rank(node: Node) -> tuple[int, int, str]:
+    """Level by level; the elected council first, then who decides, and so on."""
     strength = [str(one.label) for one in Competence]
-    first = strength.index(node.competences[0])
+    first = -1 if node.key[0] == BodyKind.COUNCIL else strength.index(node.competences[0])
     return (_ORDER.get(node.level, len(_ORDER)), first, node.title)
 
 

@@ -37,7 +37,7 @@ def propose_item(*, by: User, body: Body | int, title: str, reference: str = "")
         reference=reference,
         proposed_by=by,
     )
-    item.full_clean(exclude=["meeting", "proposed_by"])
+    item.full_clean()
     item.save()
     if meeting:
         touch(meeting)
@@ -79,7 +79,7 @@ def add_item(
         prompt=prompt.strip(),
         compares=compares,
     )
-    item.full_clean(exclude=["meeting", "proposed_by"])
+    item.full_clean()
     item.save()
     touch(meeting)
     return item

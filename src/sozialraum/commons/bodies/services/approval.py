@@ -10,7 +10,7 @@ from sozialraum.foundation.editions.levels import ReleaseLevel
 from sozialraum.foundation.editions.workflow import freeze, next_number, publish
 from sozialraum.foundation.errors import DomainError
 
-from ..models import Meeting, MeetingState, Minutes
+from ..models import AgendaItem, Meeting, MeetingState, Minutes
 from ..queries.minutes import content_of
 from .locking import OPEN, locked_meeting, touch
 
@@ -71,9 +71,12 @@ def set_release(
     wrong = {level, *items.values()} - set(ReleaseLevel.values)
     if wrong:
         raise DomainError(_("Diese Freigabe gibt es nicht."), *sorted(wrong))
-    for item in meeting.items.all():
-        item.release = items.get(item.pk, item.release)
-        item.save(update_fields=["release"])
+    changed = [
+        item for item in meeting.items.all() if items.get(item.pk) not in {None, item.release}
+    ]
+    for item in changed:
+        item.release = items[item.pk]
+    AgendaItem.objects.bulk_update(changed, ["release"])
     meeting.release = level
     touch(meeting, "release")
     return meeting

@@ -104,7 +104,7 @@ def save_minutes(
     for pk, text in changed.items():
         item = items[pk]
         item.text, item.present, item.wanted = text.text, text.present, text.wanted
-        item.save(update_fields=["text", "present", "wanted"])
+    AgendaItem.objects.bulk_update([items[pk] for pk in changed], ["text", "present", "wanted"])
     meeting.minuted_by = by
     touch(meeting, "state", "minuted_by")
     for pk, new in outcomes:
@@ -206,6 +206,8 @@ def _check_enough(outcome: Outcome, meeting: Meeting) -> None:
     quorum = quorum_of(meeting)
     if not quorum.reached:
         raise DomainError(quorum.words)
+    if not quorum.voting:
+        raise DomainError(_("Das Gremium hat keine Sitze. Halten Sie den Konsens fest."))
     given = sum(one or 0 for one in (outcome.yes, outcome.no, outcome.abstained))
     may = quorum.present - _biased(outcome.item)
     if given > may:

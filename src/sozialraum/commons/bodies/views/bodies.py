@@ -58,7 +58,6 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
     runs = allows("bodies.hold_meetings", request.user, found)
     context: dict[str, Any] = {
         "body": found,
-        "level": Level(found.unit.level).label,
         "since": None if found.valid_from == ALWAYS else found.valid_from,
         "seats": queries.seats(found),
         "flows_out": queries.flows_from(found),

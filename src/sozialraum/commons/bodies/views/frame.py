@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, TypeAlias
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
@@ -19,7 +19,7 @@ from ..policies import readable_levels
 from ..queries import bodies as queries
 from ..queries.meetings import is_readable, meeting_of
 
-Rest = ParamSpec("Rest")
+View: TypeAlias = Callable[..., HttpResponse]
 Crumb = tuple[str, str]
 
 
@@ -81,37 +81,32 @@ def refuse(request: HttpRequest) -> HttpResponse:
 
 
 def for_readers(
-    view: Callable[Concatenate[HttpRequest, Meeting, Rest], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, int, Rest], HttpResponse]:
+    view: View,
+) -> View:
     """A page of a meeting for everybody for whom the meeting is released."""
 
     @wraps(view)
-    def guarded(
-        request: HttpRequest, meeting_id: int, /, *args: Rest.args, **kwargs: Rest.kwargs
-    ) -> HttpResponse:
+    def guarded(request: HttpRequest, meeting_id: int, **rest: Any) -> HttpResponse:
         meeting = known_meeting(meeting_id)
         if not is_readable(meeting, levels_of(request.user, meeting.body)):
             return refuse(request)
-        return view(request, meeting, *args, **kwargs)
+        return view(request, meeting, **rest)
 
     return guarded
 
 
 def for_runners(
-    view: Callable[Concatenate[HttpRequest, Meeting, Rest], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, int, Rest], HttpResponse]:
+    view: View,
+) -> View:
     """A page for those who run the meeting."""
 
     @wraps(view)
-    def guarded(
-        request: HttpRequest, meeting_id: int, /, *args: Rest.args, **kwargs: Rest.kwargs
-    ) -> HttpResponse:
+    def guarded(request: HttpRequest, meeting_id: int, **rest: Any) -> HttpResponse:
         meeting = known_meeting(meeting_id)
         require("bodies.hold_meetings", request.user, meeting)
-        return view(request, meeting, *args, **kwargs)
+        return view(request, meeting, **rest)
 
-    guard: Callable[..., HttpResponse] = login_required(guarded)
-    return guard
+    return login_required(guarded)
 
 
 def status_of(problem: Any) -> int:

@@ -54,6 +54,7 @@ def landscape(request: HttpRequest) -> HttpResponse:
         ],
         "rows": rows(found),
         "ways": way_rows(found),
+        "sources": sources(found),
         "breadcrumbs": crumbs((_("Gremienlandschaft"), "")),
     }
     return render(request, "bodies/landscape.html", context)
@@ -80,6 +81,14 @@ def rows(found: list[Landscape]) -> list[Row]:
         )
         for node in ordered
     ]
+
+
+def sources(found: list[Landscape]) -> list[tuple[str, str]]:
+    """From where each node is known, each sentence once."""
+    pairs = {
+        (node.title, source): None for one in found for node in one.nodes for source in node.sources
+    }
+    return list(pairs)
 
 
 def way_rows(found: list[Landscape]) -> list[WayRow]:
