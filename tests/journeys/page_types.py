@@ -77,7 +77,7 @@ PLANNERS = {
     "approval of minutes": "/gremien/sitzungen/3/genehmigung/",
     "release of minutes": "/gremien/sitzungen/3/freigabe/",
     "register for coordinators": "/gremien/regionalteam-1/register/",
-    "entry of the register": "{entry}",
+    "entry of the register": "/gremien/sozialraumkonferenz-teltow/register/1/",
     "boundaries": "/raumeinheiten/grenzen/",
     "profiles desk": "/sozialraeume/ausgaben/",
     "draft of a profile": "{draft}",

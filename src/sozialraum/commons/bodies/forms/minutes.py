@@ -42,7 +42,11 @@ def vars_of(text: ItemText) -> dict[str, str]:
 class OutcomeForm(forms.Form):
     """What an item led to; without a wording nothing is entered."""
 
-    kind = forms.ChoiceField(label=_("Art des Ergebnisses"), choices=OutcomeKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Art des Ergebnisses"),
+        choices=OutcomeKind.choices,
+        initial=OutcomeKind.INFORMATION,
+    )
     wording = text_area(_("Wortlaut"), rows=2)
     yes = forms.IntegerField(label=_("Ja"), required=False, min_value=0, max_value=999)
     no = forms.IntegerField(label=_("Nein"), required=False, min_value=0, max_value=999)
