@@ -25,6 +25,7 @@ says whether the column is about a person:
 | log | repeats in the log of changes what stood in a column before and after |
 | contact | how an office of an organisation is reached; only for people with a task |
 | text | free text or a file from staff; it is not meant to name anybody |
+| name | the name of somebody who agreed to it, and since when |
 | answer | what somebody without an account answers through a link, kept under the name of an office |
 
 There are no figures about single persons: the smallest figure is a count for a municipality

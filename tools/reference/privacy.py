@@ -9,6 +9,7 @@ from sozialraum.foundation.accounts.models import Mandate, User
 NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
 LOG = "log"
 CONTACT = "contact"
+NAME = "name"
 # Of an account, only these columns do not describe the person.
 TECHNICAL: Final = {"id", "version"}
 # Columns of the log that repeat what stands, or stood, in columns of other tables.
@@ -29,6 +30,13 @@ NAMES: Final = {
     "parties.Recognition.authority",
     "agreement.AccessionVote.body",
     "agreement.AccessionStep.reason",
+    "bodies.Seat.label",
+    "bodies.Attendance.guest",
+    "bodies.Outcome.owner",
+    "bodies.Exclusion.reason",
+    "bodies.Meeting.cancel_reason",
+    "bodies.AgendaItem.title",
+    "bodies.Minutes.content",
 }
 # How an office of an organisation is reached. The address may be that of one person.
 CONTACTS: Final = {
@@ -36,6 +44,8 @@ CONTACTS: Final = {
     "parties.ContactPerson.email",
     "parties.ContactPerson.phone",
 }
+# The name of somebody who agreed to it, and since when.
+WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
@@ -44,6 +54,10 @@ ANSWERS: Final = {
 }
 KEPT: Final = {
     "accounts.Mandate": "as long as the account, because acts refer to it",
+    "bodies.Body": "always: the landscape of earlier years stays readable",
+    "bodies.Flow": "always: the landscape of earlier years stays readable",
+    "bodies.Meeting": "always, with its agenda, attendance by organisation and outcomes",
+    "bodies.Minutes": "always: approved minutes are the memory of a body",
     "accounts.User": "as long as the person works with the program; then the account is "
     "deactivated, because what it did keeps its author",
     "indicators.ImportRun": "as long as the figures rest on it",
@@ -72,6 +86,7 @@ _NAMED: Final = {
     **dict.fromkeys(LOGGED, LOG),
     **dict.fromkeys(ANSWERS, ANSWER),
     **dict.fromkeys(CONTACTS, CONTACT),
+    **dict.fromkeys(WITH_CONSENT, NAME),
 }
 
 

@@ -17,6 +17,14 @@ MEANING = {
     "parties.see_contacts": "Ansprechstellen von Organisationen sehen",
     "parties.see_papers": "Bescheide über Anerkennungen herunterladen",
     "parties.goals": "Zielperspektiven umbenennen, Ziele fassen und beenden",
+    "bodies.change": "Gremien, Sitze und Wege zwischen Gremien ändern",
+    "bodies.hold_meetings": (
+        "Sitzungen planen, einladen, protokollieren, genehmigen und das Register führen "
+        "(Kommunen: nur Sozialraumkonferenzen und Fachkräfteteams)"
+    ),
+    "bodies.propose": "ein Thema für die nächste Sitzung vorschlagen",
+    "bodies.read_as_member": "lesen, was für Gremium oder Vertragspartner freigegeben ist",
+    "bodies.read_internal": "interne Niederschriften und das ganze Register lesen",
     "profiles.prepare": "eine Profilausgabe vorbereiten, kommentieren oder verwerfen",
     "profiles.release": "eine Profilausgabe freigeben, die jemand anderes vorbereitet hat",
     "profiles.publish": "eine freigegebene Profilausgabe veröffentlichen",

@@ -8,6 +8,7 @@ from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 
 from .agreement import build_agreement
+from .bodies import build_bodies
 from .catalogue import build_catalogue
 from .editions import publish_editions
 from .mandates import give_mandates
@@ -52,6 +53,8 @@ def build(say: Callable[[str], object]) -> None:
     say("Organisationen und Sozialraumvertrag")
     build_parties(planner)
     build_agreement(planner, releaser)
+    say("Gremien und Sitzungen")
+    build_bodies(planner, releaser)
 
 
 def _accounts() -> tuple[User, User, User]:

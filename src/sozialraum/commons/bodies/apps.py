@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.site import InstrumentConfig
+from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
 
 
 class BodiesConfig(InstrumentConfig):
@@ -9,3 +9,17 @@ class BodiesConfig(InstrumentConfig):
     label = "bodies"
     verbose_name = _("Gremien")
     url_prefix = "gremien/"
+    workspace = (
+        NavigationEntry(
+            "bodies", _("Gremien und Sitzungen"), "bodies:bodies", 20, "bodies.propose"
+        ),
+    )
+    retention = (
+        RetentionRule(
+            "bodies.Seat",
+            "valid_to",
+            3,
+            "the person's name is removed",
+            _("Der Name dient nur der Zusammenarbeit; Organisation und Zeitraum bleiben."),
+        ),
+    )

@@ -1,4 +1,56 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import agenda, attendance, bodies, feeds, landscape, meetings, minutes, register
 
 app_name = "bodies"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", bodies.bodies, name="bodies"),
+    path("landschaft/", landscape.landscape, name="landscape"),
+    path("neu/", bodies.new_body, name="new_body"),
+    path("kalender/<slug:code>.ics", feeds.place, name="place_feed"),
+    path("sitzungen/<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path("sitzungen/<int:meeting_id>/termin.ics", feeds.meeting, name="meeting_feed"),
+    path("sitzungen/<int:meeting_id>/einladung/", meetings.invitation, name="invitation"),
+    path("sitzungen/<int:meeting_id>/vordruck/", meetings.paper, name="paper"),
+    path("sitzungen/<int:meeting_id>/bearbeiten/", meetings.change, name="change_meeting"),
+    path("sitzungen/<int:meeting_id>/einladen/", meetings.invite, name="invite"),
+    path("sitzungen/<int:meeting_id>/absagen/", meetings.cancel, name="cancel"),
+    path("sitzungen/<int:meeting_id>/freigabe/", meetings.release, name="release"),
+    path("sitzungen/<int:meeting_id>/tagesordnung/", agenda.agenda, name="agenda"),
+    *(
+        path(
+            f"sitzungen/<int:meeting_id>/tagesordnung/<int:item_id>/{step}/",
+            agenda.item_step,
+            {"step": step},
+            name=f"item_{name}",
+        )
+        for step, name in (("hoch", "up"), ("runter", "down"), ("entfernen", "remove"))
+    ),
+    path("sitzungen/<int:meeting_id>/anwesenheit/", attendance.attendance, name="attendance"),
+    path("sitzungen/<int:meeting_id>/befangenheit/", attendance.exclude, name="exclude"),
+    path(
+        "sitzungen/<int:meeting_id>/befangenheit/<int:exclusion_id>/aufheben/",
+        attendance.readmit,
+        name="readmit",
+    ),
+    path("sitzungen/<int:meeting_id>/protokoll/", minutes.minutes, name="minutes"),
+    path(
+        "sitzungen/<int:meeting_id>/protokoll/ergebnis/<int:outcome_id>/zuruecknehmen/",
+        minutes.remove_outcome,
+        name="remove_outcome",
+    ),
+    path("sitzungen/<int:meeting_id>/genehmigung/", minutes.approve, name="approve"),
+    path("<slug:code>/", bodies.body, name="body"),
+    path("<slug:code>/bearbeiten/", bodies.change_body, name="change_body"),
+    path("<slug:code>/plaetze/", bodies.seats, name="seats"),
+    path("<slug:code>/plaetze/<int:seat_id>/beenden/", bodies.end_seat, name="end_seat"),
+    path("<slug:code>/wege/", bodies.flows, name="flows"),
+    path("<slug:code>/wege/<int:flow_id>/beenden/", bodies.end_flow, name="end_flow"),
+    path("<slug:code>/sitzungen/neu/", meetings.plan, name="plan"),
+    path("<slug:code>/themen/neu/", agenda.propose, name="propose"),
+    path("<slug:code>/register/", register.register, name="register"),
+    path("<slug:code>/register.csv", register.table, name="register_table"),
+    path("<slug:code>/register/berichtet/", register.report, name="report"),
+    path("<slug:code>/register/<int:outcome_id>/", register.entry, name="entry"),
+    path("<slug:code>/kalender.ics", feeds.body, name="body_feed"),
+]

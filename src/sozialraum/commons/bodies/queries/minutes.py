@@ -1,0 +1,67 @@
+"""Reading the minutes: what would be frozen, and what was."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from ..models import AgendaItem, Exclusion, Meeting, Minutes, Outcome
+from .attendance import attendance_of, quorum_of
+
+
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The agenda with outcomes and exclusions."""
+    outcomes = Outcome.objects.select_related("owner_organisation", "reported_at")
+    biased = Exclusion.objects.select_related("seat__organisation")
+    return meeting.items.order_by("position", "pk").prefetch_related(
+        Prefetch("outcomes", outcomes), Prefetch("exclusions", biased)
+    )
+
+
+def content_of(meeting: Meeting) -> dict[str, Any]:
+    """Everything that the minutes consist of, as it is frozen by their approval."""
+    return {
+        "body": meeting.body.name,
+        "title": meeting.title,
+        "starts_at": meeting.starts_at.isoformat(),
+        "ends_at": meeting.ends_at.isoformat() if meeting.ends_at else None,
+        "place": meeting.place,
+        "quorum": quorum_of(meeting).words,
+        "attendance": [
+            {"who": str(one), "state": one.state, "people": one.people}
+            for one in attendance_of(meeting)
+        ],
+        "items": [_item(item) for item in items_of(meeting)],
+    }
+
+
+def _item(item: AgendaItem) -> dict[str, Any]:
+    return {
+        "id": item.pk,
+        "position": item.position,
+        "title": item.title,
+        "text": item.text,
+        "present": item.present,
+        "wanted": item.wanted,
+        "reference": item.reference,
+        "excluded": [{"who": str(one), "reason": one.reason} for one in item.exclusions.all()],
+        "outcomes": [_outcome(one) for one in item.outcomes.all()],
+    }
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "text": one.text,
+        "yes": one.yes,
+        "no": one.no,
+        "abstained": one.abstained,
+        "consensus": one.consensus,
+        "owner": one.owner_name,
+        "due_on": one.due_on.isoformat() if one.due_on else None,
+    }
+
+
+def approved_minutes(meeting: Meeting) -> Minutes | None:
+    """The valid approved minutes of a meeting."""
+    found = meeting.minutes.select_related("approved_at", "prepared_by", "released_by")
+    return found.order_by("-number").first()
