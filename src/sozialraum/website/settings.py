@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "sozialraum.commons.indicators",
     "sozialraum.commons.parties",
     "sozialraum.commons.bodies",
+    "sozialraum.commons.needs",
     *INSTRUMENTS,
     "sozialraum.website",
     "sozialraum.demo",
