@@ -16,12 +16,22 @@ FROM_FILES: Final = {
     "indicators.ImportProfile.mapping",
 }
 # Names of offices, as staff type them.
-NAMES: Final = {"social_index.ExpertSeat.label"}
+NAMES: Final = {
+    "social_index.ExpertSeat.label",
+    "needs.Origin.office",
+    "needs.Need.title",
+    "needs.Need.target_group",
+    "needs.Measure.title",
+}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
     "social_index.ExpertSeat.points",
     "social_index.ExpertSeat.answered_at",
+    "needs.CitizenNote.title",
+    "needs.CitizenNote.text",
+    "needs.CitizenNote.code_hash",
+    "needs.CitizenNote.received_at",
 }
 KEPT: Final = {
     "accounts.User": "as long as the person works with the program; then the account is "
@@ -29,6 +39,17 @@ KEPT: Final = {
     "indicators.ImportRun": "as long as the figures rest on it",
     "indicators.Observation": "always; a later value supersedes it, nothing is overwritten",
     "indicators.IndicatorValue": "until it is computed anew",
+    "needs.Answer": "as long as its need",
+    "needs.Effect": "as long as its need",
+    "needs.Evidence": "as long as its need",
+    "needs.HandOver": "as long as its need",
+    "needs.Measure": "as long as its need",
+    "needs.Need": "always; it is the memory of what became of what was said",
+    "needs.NeedNumber": "always, so that no code is given twice",
+    "needs.NeedUnit": "as long as its need",
+    "needs.Origin": "as long as its need",
+    "needs.SignalRule": "always; a rule that ended explains its signals",
+    "needs.Step": "as long as its need; steps are never changed",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
     "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.policies import Actor, allows
+from sozialraum.foundation.editions.levels import ReleaseLevel
 from sozialraum.foundation.editions.models import EditionState
 
 from .markdown import code, table
@@ -18,6 +19,14 @@ MEANING = {
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",
+    "needs.see_inside": "alle Bedarfe mit Begründungen und Rückmeldungen lesen",
+    "needs.record": "Bedarfe aufnehmen, einzeln oder alle einer Sitzung",
+    "needs.move": "Bedarfe ändern, besprechen, weitergeben, umsetzen, zurückmelden, zusammenführen",
+    "needs.answer_hand_over": "den Eingang einer Weitergabe bestätigen und sie beantworten",
+    "needs.release": "den öffentlichen Faden eines Bedarfs freigeben oder zurückziehen",
+    "needs.read_notes": "Hinweise aus der Bevölkerung lesen, aufnehmen oder beantworten",
+    "needs.weigh_signals": "Signalregeln festlegen, Signale aufnehmen oder verwerfen",
+    "needs.read_thread": "den Faden eines Bedarfs lesen, der freigegeben ist",
     "profiles.prepare": "eine Profilausgabe vorbereiten, kommentieren oder verwerfen",
     "profiles.release": "eine Profilausgabe freigeben, die jemand anderes vorbereitet hat",
     "profiles.publish": "eine freigegebene Profilausgabe veröffentlichen",
@@ -74,7 +83,9 @@ def actors() -> Mapping[str, Actor]:
 
 def _row(permission: str, people: Mapping[str, Actor]) -> list[str]:
     edition = SimpleNamespace(
-        prepared_by_id=PREPARED_BY_SOMEBODY_ELSE, state=EditionState.PUBLISHED
+        prepared_by_id=PREPARED_BY_SOMEBODY_ELSE,
+        state=EditionState.PUBLISHED,
+        release=ReleaseLevel.PUBLIC,
     )
     marks = ["ja" if allows(permission, actor, edition) else "–" for actor in people.values()]
     return [code(permission), MEANING[permission], *marks]

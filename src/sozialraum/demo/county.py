@@ -9,6 +9,7 @@ from sozialraum.foundation.accounts.services import create_user
 
 from .catalogue import build_catalogue
 from .editions import publish_editions
+from .needs import build_needs
 from .places import build_places
 from .rounds import ask_experts
 
@@ -45,6 +46,8 @@ def build(say: Callable[[str], object]) -> None:
     publish_editions(planner, releaser)
     say("Gewichtungsrunden")
     ask_experts(planner)
+    say("Bedarfe")
+    build_needs(planner)
 
 
 def _accounts() -> tuple[User, User]:

@@ -374,5 +374,9 @@ def act_form(slug: str) -> type[ActForm] | None:
 
 
 def offered(thread: Thread, user: Actor) -> list[ActForm]:
-    """Empty forms of everything that the person may do with the need now."""
-    return [one(thread) for one in ACTS if one.fits(thread) and allows(one.rule, user, thread.need)]
+    """Empty forms of everything that the person may do with the need now.
+
+    Where only the answers to its origins are missing, they come first.
+    """
+    found = [one(thread) for one in ACTS if one.fits(thread) and allows(one.rule, user, thread.need)]
+    return sorted(found, key=lambda form: not (isinstance(form, AnswerForm) and form.is_final))

@@ -10,7 +10,7 @@ from .notes import accept_note, dismiss_note, send_note
 from .recording import add_evidence, change_need, record_need, record_needs
 from .releasing import release, withdraw
 from .signals import accept_signal, define_rule, dismiss_signal, end_rule, signals
-from .values import Figures, NewEffect, NewMeasure, NewNeed, NewOrigin
+from .values import Figures, NewEffect, NewMeasure, NewNeed, NewNote, NewOrigin
 from .writing import ChangedMeanwhileError, Deed, Seen
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "NewEffect",
     "NewMeasure",
     "NewNeed",
+    "NewNote",
     "NewOrigin",
     "OriginKind",
     "Perspective",

@@ -14,7 +14,7 @@ from sozialraum.foundation.errors import DomainError
 from ..models import CitizenNote, Need, NoteState, OriginKind
 from ..queries import hash_of
 from .recording import record_need
-from .values import NewNeed, NewOrigin
+from .values import NewNeed, NewNote, NewOrigin
 
 MOST_PER_HOUR = 30
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is mistaken for something else
@@ -28,15 +28,7 @@ def new_code() -> str:
 
 
 @transaction.atomic
-def send_note(
-    *,
-    title: str,
-    text: str,
-    unit_id: int,
-    wants_answer: bool,
-    code: str = "",
-    invented: bool = False,
-) -> str:
+def send_note(*, new: NewNote, wants_answer: bool, code: str = "") -> str:
     """Take a note from anybody; returns the answer code, which is nowhere else.
 
     ``code`` is given only by the demonstration. Nothing is kept about who wrote, so the
@@ -45,13 +37,10 @@ def send_note(
     since = timezone.now() - timedelta(hours=1)
     if CitizenNote.objects.filter(received_at__gte=since).count() >= MOST_PER_HOUR:
         raise DomainError(
-            _(
-                "Gerade gehen sehr viele Hinweise ein. Bitte versuchen Sie es in einer Stunde wieder."
-            )
+            _("Gerade gehen sehr viele Hinweise ein. Versuchen Sie es in einer Stunde wieder.")
         )
     code = (code or new_code()) if wants_answer else ""
-    note = CitizenNote(title=title.strip(), text=text.strip(), unit_id=unit_id, invented=invented)
-    note.code_hash = hash_of(code) if code else ""
+    note = CitizenNote(**vars(new), code_hash=hash_of(code) if code else "")
     note.full_clean()
     note.save()
     return code

@@ -49,6 +49,16 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class NewNote:
+    """What somebody without an account says."""
+
+    title: str
+    text: str
+    unit_id: int
+    invented: bool = False
+
+
+@dataclass(frozen=True)
 class NewMeasure:
     """What is to be done; ``cost_cents`` is a frame, not a commitment."""
 

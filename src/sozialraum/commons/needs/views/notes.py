@@ -41,12 +41,9 @@ def send(request: HttpRequest) -> HttpResponse:
 
 def _send(form: NoteForm) -> str:
     typed = form.cleaned_data
-    return services.send_note(
-        title=typed["title"],
-        text=typed["text"],
-        unit_id=tree().by_code[typed["place"]].id,
-        wants_answer=typed["wants_answer"],
-    )
+    unit = tree().by_code[typed["place"]]
+    new = services.NewNote(typed["title"].strip(), typed["text"].strip(), unit.id)
+    return services.send_note(new=new, wants_answer=typed["wants_answer"])
 
 
 @never_cache
