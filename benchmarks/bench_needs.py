@@ -2,8 +2,8 @@
 
 20,000 needs with their way, put beside the demonstration's places. Bar: the median of the desk's
 list, of a filtered list, of a need, of a thread, of the public list and of a place's profile at
-most 100 ms. With ``DATABASE_URL`` an empty data base is filled (PostgreSQL:
-``python -m tools.postgres benchmarks/bench_needs.py``), otherwise one in a temporary folder.
+most 100 ms. With ``DATABASE_URL`` that data base is filled, for PostgreSQL with
+``python -m tools.postgres python benchmarks/bench_needs.py``; otherwise one in a temporary folder.
 """
 
 import sys
@@ -36,8 +36,17 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
+        _build()
         _fill()
         return max([_measure(name, *page) for name, page in PAGES.items()])
+
+
+def _build() -> None:
+    """Tables and the demonstration, where they are not there yet."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("demo", stdout=sys.stderr)
 
 
 def _fill() -> None:

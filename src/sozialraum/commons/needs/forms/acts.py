@@ -378,5 +378,7 @@ def offered(thread: Thread, user: Actor) -> list[ActForm]:
 
     Where only the answers to its origins are missing, they come first.
     """
-    found = [one(thread) for one in ACTS if one.fits(thread) and allows(one.rule, user, thread.need)]
+    found = [
+        one(thread) for one in ACTS if one.fits(thread) and allows(one.rule, user, thread.need)
+    ]
     return sorted(found, key=lambda form: not (isinstance(form, AnswerForm) and form.is_final))

@@ -80,7 +80,8 @@ class Need(models.Model):
         verbose_name_plural = _("Bedarfe")
         ordering: ClassVar = ["-recorded_on", "-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["state", "due"]),
+            models.Index(fields=["due", "state"]),
+            models.Index(fields=["state"]),
             models.Index(fields=["release", "-released_at"]),
             models.Index(fields=["-recorded_on", "-id"], name="needs_need_newest"),
         ]

@@ -9,13 +9,14 @@ from .entries import (
     rules,
     weighed_signals,
 )
-from .listing import Choice, listing, need_by_code, overdue, public_threads, threads_of_places
+from .listing import Choice, Listing, need_by_code, public_threads, threads_of_places
 from .scope import Place, scope_of
 from .thread import Entry, Station, Thread, thread_of
 
 __all__ = [
     "Choice",
     "Entry",
+    "Listing",
     "Place",
     "Raised",
     "Station",
@@ -23,11 +24,9 @@ __all__ = [
     "answers_to_body",
     "answers_to_meeting",
     "hash_of",
-    "listing",
     "need_by_code",
     "note_by_code",
     "notes",
-    "overdue",
     "proposed_signals",
     "public_threads",
     "rules",

@@ -24,12 +24,12 @@ sees_inside = permission_required("needs.see_inside")
 def desk(request: HttpRequest) -> HttpResponse:
     """Needs of a choice, what is overdue on top."""
     form = ListForm(request.GET)
-    found = queries.listing(form.choice)
+    found = queries.Listing(form.choice)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
-        "headline": words.headline_of_list(queries.overdue(form.choice)),
+        "headline": words.headline_of_list(found.overdue),
         "filtered": any(request.GET.get(name) for name in form.fields),
         "query": request.GET.urlencode(),
         "may_record": allows("needs.record", request.user),
@@ -42,4 +42,4 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_csv(request: HttpRequest) -> HttpResponse:
     """The same list as a file."""
-    return csv_response(table_of(queries.listing(ListForm(request.GET).choice)), "bedarfe.csv")
+    return csv_response(table_of(queries.Listing(ListForm(request.GET).choice)), "bedarfe.csv")
