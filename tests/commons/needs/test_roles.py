@@ -140,7 +140,7 @@ def test_only_planners_see_signals(client, chain: Chain, who):
 def test_only_planners_weigh_signals(client, chain: Chain, who):
     signal = signal_of(chain)
     path = f"/bedarfe/signale/{signal.pk}/verwerfen/"
-    found = answer(client, who, "post", path, {"reply": "Ein Einzelfall."})
+    found = answer(client, who, "post", path, {"reason": "Ein Einzelfall."})
     assert found == expected(who, {"planner"}, 302)
     signal.refresh_from_db()
     assert (signal.state == "dismissed") == (who == "planner")

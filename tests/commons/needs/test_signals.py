@@ -187,7 +187,7 @@ def test_planning_looks_weighs_and_sets_rules_on_the_pages(client, jobless: Chai
     [
         ("regeln/", {"deviations": "viel"}),
         ("regeln/", {"indicator": "jobless", "worse": "higher", "deviations": "0", "years": "1"}),
-        ("1/verwerfen/", {"reply": ""}),
+        ("1/verwerfen/", {"reason": ""}),
     ],
 )
 def test_what_is_refused_says_why(client, jobless: Chain, path, typed):

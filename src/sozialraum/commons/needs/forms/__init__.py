@@ -1,7 +1,7 @@
 """What people fill in."""
 
 from .acts import ACTS, ActForm, act_form, offered
-from .entries import LookUpForm, NoteForm, ReplyForm, RuleForm
+from .entries import LookUpForm, NoteForm, ReasonForm, ReplyForm, RuleForm
 from .listing import ListForm, PlaceForm
 from .recording import NeedForm, RecordForm, rows_of_meeting
 
@@ -13,6 +13,7 @@ __all__ = [
     "NeedForm",
     "NoteForm",
     "PlaceForm",
+    "ReasonForm",
     "RecordForm",
     "ReplyForm",
     "RuleForm",

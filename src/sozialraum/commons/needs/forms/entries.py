@@ -81,9 +81,15 @@ class LookUpForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """What the writer of a note, or the file, reads."""
+    """What the writer of a note reads."""
 
     reply = text_field(_("Antwort"), rows=2)
+
+
+class ReasonForm(forms.Form):
+    """Why a signal becomes no need."""
+
+    reason = text_field(_("Begründung"), rows=2)
 
 
 class RuleForm(forms.Form):

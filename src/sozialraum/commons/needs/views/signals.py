@@ -14,7 +14,7 @@ from sozialraum.foundation.components.formats import format_number
 from sozialraum.foundation.errors import DomainError
 
 from .. import queries, services
-from ..forms import NeedForm, ReplyForm, RuleForm
+from ..forms import NeedForm, ReasonForm, RuleForm
 from ..models import Signal, SignalState
 from .frame import acting, crumbs
 
@@ -102,18 +102,18 @@ def signal_page(request: HttpRequest, signal_id: int) -> HttpResponse:
         else:
             messages.success(request, _("Das Signal ist als %s aufgenommen.") % need.code)
             return redirect("needs:need", need.code)
-    return _page(request, signal, form, ReplyForm(), error)
+    return _page(request, signal, form, ReasonForm(), error)
 
 
 @weighs
 @require_POST
 def dismiss(request: HttpRequest, signal_id: int) -> HttpResponse:
     """No need behind the figure, with a reason."""
-    signal, form, error = _signal(signal_id), ReplyForm(request.POST), None
+    signal, form, error = _signal(signal_id), ReasonForm(request.POST), None
     if form.is_valid():
         try:
             services.dismiss_signal(
-                by=acting(request), signal_id=signal_id, reason=form.cleaned_data["reply"]
+                by=acting(request), signal_id=signal_id, reason=form.cleaned_data["reason"]
             )
         except DomainError as refused:
             error = refused
@@ -151,16 +151,16 @@ def _page(
     request: HttpRequest,
     signal: Signal,
     form: NeedForm,
-    reply: ReplyForm,
+    refusal: ReasonForm,
     error: DomainError | None,
 ) -> HttpResponse:
     context = {
         "signal": signal,
         "form": form,
-        "reply": reply,
+        "refusal": refusal,
         "error": error,
         "is_open": signal.state == SignalState.PROPOSED,
         "breadcrumbs": crumbs((str(signal), "")),
     }
-    wrong = error or form.errors or reply.errors
+    wrong = error or form.errors or refusal.errors
     return render(request, "needs/signal.html", context, status=422 if wrong else 200)
