@@ -12,6 +12,7 @@ from .bodies import build_bodies
 from .catalogue import build_catalogue
 from .editions import publish_editions
 from .mandates import give_mandates
+from .needs import build_needs
 from .parties import build_parties
 from .places import build_places
 from .rounds import ask_experts
@@ -55,6 +56,8 @@ def build(say: Callable[[str], object]) -> None:
     build_agreement(planner, releaser)
     say("Gremien und Sitzungen")
     build_bodies(planner, releaser)
+    say("Bedarfe")
+    build_needs(planner)
 
 
 def _accounts() -> tuple[User, User, User]:

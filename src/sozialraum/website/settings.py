@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "sozialraum.commons.indicators",
     "sozialraum.commons.parties",
     "sozialraum.commons.bodies",
+    "sozialraum.commons.needs",
     *INSTRUMENTS,
     "sozialraum.website",
     "sozialraum.demo",

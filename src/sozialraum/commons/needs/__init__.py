@@ -1,0 +1,1 @@
+"""Needs: what was said in a place, and what became of it."""

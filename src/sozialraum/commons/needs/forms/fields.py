@@ -1,0 +1,116 @@
+"""Days, places and German numbers as form fields."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.commons.bodies import handing
+from sozialraum.commons.places.queries import Unit, tree
+
+_GERMAN = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+_LEVELS = ("district", "planning_region", "social_space", "municipality")
+
+
+def german_number(text: str) -> Decimal | None:
+    """1.234,5 → 1234.5; None for what can be read in two ways."""
+    plain = text.replace("€", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
+    if not _GERMAN.fullmatch(plain):
+        return None
+    return Decimal(plain.replace(".", "").replace(",", "."))
+
+
+class NumberField(forms.CharField):
+    """A number in German writing."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs["inputmode"] = "decimal"
+
+    def clean(self, value: Any) -> Any:
+        """The number, or None for nothing."""
+        text = super().clean(value)
+        if not text:
+            return None
+        number = german_number(text)
+        if number is None:
+            raise forms.ValidationError(_("Schreiben Sie die Zahl so: 1.234,50"))
+        return number
+
+
+class EuroField(NumberField):
+    """An amount of money; the value is whole cents."""
+
+    def clean(self, value: Any) -> Any:
+        """Whole cents, or None for nothing."""
+        amount = super().clean(value)
+        if amount is None:
+            return None
+        cents = amount * 100
+        if amount < 0 or cents != int(cents):
+            raise forms.ValidationError(_("Schreiben Sie den Betrag so: 12.500,00"))
+        return int(cents)
+
+
+def day_field(label: Any, **options: Any) -> forms.DateField:
+    """A day with the browser's own calendar."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **options)
+
+
+def text_field(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
+    """Several lines of text."""
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def places(empty: Any = "") -> list[tuple[str, Any]]:
+    """Codes and names of the county's places, social spaces below their region."""
+    return [("", empty), *_places()]
+
+
+def _places() -> Iterator[tuple[str, str]]:
+    county = tree()
+    for unit in county.ordered:
+        if unit.level in _LEVELS and not _same_as_parent(unit, county.parent(unit)):
+            yield unit.code, f"{'– ' * (len(county.path(unit)) - 1)}{unit.name}"
+
+
+def _same_as_parent(unit: Unit, parent: Unit | None) -> bool:
+    return parent is not None and parent.name == unit.name
+
+
+def social_spaces() -> list[tuple[str, str]]:
+    """Codes and names of all social spaces."""
+    return [(unit.code, unit.name) for unit in tree().level("social_space")]
+
+
+def bodies(empty: Any, *, receiving: bool = False) -> list[tuple[str, Any]]:
+    """Ids and names of bodies; ``receiving`` ones take hand-overs."""
+    found = handing.receiving_bodies() if receiving else handing.bodies()
+    return [("", empty), *((str(body.id), body.name) for body in found)]
+
+
+def meetings(empty: Any) -> list[tuple[str, Any]]:
+    """Ids and titles of the latest meetings."""
+    return [
+        ("", empty),
+        *(
+            (str(one.id), f"{one.starts_at:%d.%m.%Y} {one.title} ({one.body_name})")
+            for one in handing.meetings()
+        ),
+    ]
+
+
+def retyped(data: Any, name: str, value: object) -> Any:
+    """What was typed, with another value in one field."""
+    typed = data.copy()
+    typed[name] = str(value)
+    return typed
+
+
+def number_of(value: str) -> int | None:
+    """The id that was chosen, if any."""
+    return int(value) if value else None

@@ -1,0 +1,37 @@
+"""Reading needs, their way, what came in, and who waits for an answer."""
+
+from .answers import Raised, answers_to_body, answers_to_meeting
+from .entries import (
+    hash_of,
+    note_by_code,
+    notes,
+    proposed_signals,
+    rules,
+    weighed_signals,
+)
+from .listing import Choice, Listing, need_by_code, public_threads, threads_of_places
+from .scope import Place, scope_of
+from .thread import Entry, Station, Thread, thread_of
+
+__all__ = [
+    "Choice",
+    "Entry",
+    "Listing",
+    "Place",
+    "Raised",
+    "Station",
+    "Thread",
+    "answers_to_body",
+    "answers_to_meeting",
+    "hash_of",
+    "need_by_code",
+    "note_by_code",
+    "notes",
+    "proposed_signals",
+    "public_threads",
+    "rules",
+    "scope_of",
+    "thread_of",
+    "threads_of_places",
+    "weighed_signals",
+]

@@ -1,0 +1,47 @@
+"""What those hear who raised a need: a meeting opens with these answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+
+from ..models import Answer, Need, Origin
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A need that a body raised, and what the body has heard about it."""
+
+    need: Need
+    origin: Origin
+    answers: tuple[Answer, ...]
+
+    @property
+    def is_final(self) -> bool:
+        """The body has its final answer."""
+        return any(answer.final for answer in self.answers)
+
+
+def answers_to_body(body_id: int, most: int = 50) -> list[Raised]:
+    """Needs that a body raised, those with the latest answers first, then the silent ones."""
+    return _raised(Origin.objects.filter(body=body_id), most)
+
+
+def answers_to_meeting(meeting_id: int, most: int = 50) -> list[Raised]:
+    """Needs that were raised in this very meeting."""
+    return _raised(Origin.objects.filter(meeting=meeting_id), most)
+
+
+def _raised(rows: QuerySet[Origin], most: int) -> list[Raised]:
+    newest = rows.select_related("need").order_by("-on_day", "-pk")[:most]
+    answers = Answer.objects.order_by("-on_day", "-pk")
+    found = [
+        Raised(origin.need, origin, tuple(origin.answers.all()))
+        for origin in newest.prefetch_related(Prefetch("answers", queryset=answers))
+    ]
+    return sorted(found, key=_silent_last)
+
+
+def _silent_last(raised: Raised) -> tuple[bool, int]:
+    latest: Iterable[int] = (answer.on_day.toordinal() for answer in raised.answers)
+    return not raised.answers, -max(latest, default=0)

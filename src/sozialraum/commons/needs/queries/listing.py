@@ -1,0 +1,107 @@
+"""Lists of needs: the desk, with what is overdue on top, and what the public reads."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from sozialraum.foundation.editions.levels import ReleaseLevel
+
+from ..chain import CLOSED, State
+from ..models import Need, NeedUnit
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the desk's list shows; nothing chosen means all open needs."""
+
+    units: Collection[int] | None = None
+    state: str = ""
+    perspective: str = ""
+    overdue: bool = False
+    words: str = ""
+
+
+class Listing(Sequence[Need]):
+    """Overdue needs, the longest waiting on top, then all others, the newest on top.
+
+    Two sorted lists one after the other: each has an index, so a page is quick among very many.
+    """
+
+    def __init__(self, choice: Choice) -> None:
+        rows = _with_places(_chosen(Need.objects.select_related("owner"), choice))
+        self._late = rows.filter(_late()).order_by("due", "-recorded_on", "-pk")
+        self._others = rows.exclude(_late()).order_by("-recorded_on", "-pk")
+        self._only_late = choice.overdue
+
+    @cached_property
+    def overdue(self) -> int:
+        """How many of them are overdue."""
+        return self._late.order_by().count()
+
+    @cached_property
+    def _length(self) -> int:
+        return self.overdue + (0 if self._only_late else self._others.order_by().count())
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, wanted: int) -> Need: ...
+    @overload
+    def __getitem__(self, wanted: slice) -> list[Need]: ...
+    def __getitem__(self, wanted: int | slice) -> Need | list[Need]:
+        if isinstance(wanted, int):
+            return self[wanted : wanted + 1][0]
+        start, stop, _step = wanted.indices(self._length)
+        late = self._late[start:stop] if start < self.overdue else ()
+        begin, end = max(0, start - self.overdue), max(0, stop - self.overdue)
+        return [*late, *(self._others[begin:end] if end > begin else ())]
+
+
+def _late() -> Q:
+    return Q(due__lt=timezone.localdate()) & ~Q(state__in=CLOSED)
+
+
+def _chosen(rows: QuerySet[Need], choice: Choice) -> QuerySet[Need]:
+    if choice.units is not None:
+        rows = rows.filter(_lies_in(choice.units))
+    rows = rows.filter(state=choice.state) if choice.state else rows.exclude(state__in=CLOSED)
+    if choice.perspective:
+        rows = rows.filter(perspectives__contains=choice.perspective)
+    if choice.words:
+        rows = rows.filter(Q(title__icontains=choice.words) | Q(code__iexact=choice.words))
+    return rows
+
+
+def _lies_in(units: Collection[int]) -> Q:
+    return Q(pk__in=NeedUnit.objects.filter(unit__in=list(units)).values("need"))
+
+
+def _with_places(rows: QuerySet[Need]) -> QuerySet[Need]:
+    links = NeedUnit.objects.select_related("unit")
+    return rows.prefetch_related(Prefetch("unit_links", queryset=links))
+
+
+def need_by_code(code: str) -> Need | None:
+    """The need of that code, with its places."""
+    rows = Need.objects.select_related("owner", "recorded_by", "merged_into", "released_by")
+    return _with_places(rows).filter(code=code).first()
+
+
+def public_threads(units: Collection[int] | None = None, *, state: str = "") -> QuerySet[Need]:
+    """Released needs, the latest released first."""
+    rows = _with_places(Need.objects.filter(release=ReleaseLevel.PUBLIC))
+    if units is not None:
+        rows = rows.filter(_lies_in(units))
+    if state:
+        rows = rows.filter(state=State(state))
+    return rows.order_by("-released_at", "-pk")
+
+
+def threads_of_places(units: Collection[int], most: int = 5) -> list[Need]:
+    """The latest released needs of places, for the pages of these places."""
+    return list(public_threads(units)[:most])

@@ -1,0 +1,58 @@
+"""The only writers of needs: one verb each, and every act leaves a step."""
+
+from ..chain import Act, State
+from ..models import EffectKind, MeasureKind, OriginKind, Perspective, SoniLevel
+from .answering import answer_origins
+from .effects import abandon, implement, record_effect, start_measure
+from .merging import merge_needs
+from .moving import acknowledge, answer_hand_over, discuss, hand_over, set_aside
+from .notes import accept_note, dismiss_note, send_note
+from .recording import add_evidence, change_need, record_need, record_needs
+from .releasing import release, withdraw
+from .signals import accept_signal, define_rule, dismiss_signal, end_rule, signals
+from .values import Figures, NewEffect, NewMeasure, NewNeed, NewNote, NewOrigin
+from .writing import ChangedMeanwhileError, Deed, Seen
+
+__all__ = [
+    "Act",
+    "ChangedMeanwhileError",
+    "Deed",
+    "EffectKind",
+    "Figures",
+    "MeasureKind",
+    "NewEffect",
+    "NewMeasure",
+    "NewNeed",
+    "NewNote",
+    "NewOrigin",
+    "OriginKind",
+    "Perspective",
+    "Seen",
+    "SoniLevel",
+    "State",
+    "abandon",
+    "accept_note",
+    "accept_signal",
+    "acknowledge",
+    "add_evidence",
+    "answer_hand_over",
+    "answer_origins",
+    "change_need",
+    "define_rule",
+    "discuss",
+    "dismiss_note",
+    "dismiss_signal",
+    "end_rule",
+    "hand_over",
+    "implement",
+    "merge_needs",
+    "record_effect",
+    "record_need",
+    "record_needs",
+    "release",
+    "send_note",
+    "set_aside",
+    "signals",
+    "start_measure",
+    "withdraw",
+]

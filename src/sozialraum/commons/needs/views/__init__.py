@@ -1,0 +1,1 @@
+"""Pages of needs: for those who work with them, and for everybody."""
