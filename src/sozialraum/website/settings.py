@@ -77,8 +77,6 @@ INSTALLED_APPS = [
     "sozialraum.foundation.documents",
     "sozialraum.commons.places",
     "sozialraum.commons.indicators",
-    "sozialraum.commons.parties",
-    "sozialraum.commons.bodies",
     *INSTRUMENTS,
     "sozialraum.website",
     "sozialraum.demo",

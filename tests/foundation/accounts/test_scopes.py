@@ -1,10 +1,7 @@
 """What mandates can be given for, as the apps tell it."""
 
 import pytest
-from django.apps import apps
 
-from sozialraum.commons.bodies.scopes import bodies
-from sozialraum.commons.parties.scopes import organisations
 from sozialraum.commons.places.scopes import units
 from sozialraum.foundation.accounts import scopes
 from tests.county import build_county
@@ -17,19 +14,11 @@ def test_the_whole_county_comes_first():
     assert scopes.choices()[0] == ("county", "ganzer Landkreis")
 
 
-def test_places_organisations_and_bodies_are_offered():
-    county = build_county()
-    organisation = apps.get_model("parties.Organisation").objects.create(
-        code="verein", name="Verein", kind="club"
-    )
-    body = apps.get_model("bodies.Body").objects.create(
-        code="konferenz", name="Konferenz", kind="conference", unit_id=county.units["lake"].pk
-    )
-    assert (f"organisation:{organisation.pk}", "Verein") in list(organisations())
-    assert (f"body:{body.pk}", "Konferenz") in list(bodies())
+def test_places_of_the_county_are_offered():
+    build_county()
     assert "unit:lake" in dict(units())
     groups = {str(title) for title, _rows in scopes.choices()[1:]}
-    assert groups == {"Raumeinheiten", "Organisationen", "Gremien"}
+    assert groups == {"Raumeinheiten"}
 
 
 def test_a_scope_that_nobody_knows_any_more_stands_for_itself():
@@ -42,5 +31,5 @@ def test_a_scope_that_nobody_knows_any_more_stands_for_itself():
 
 def test_names_need_a_query_for_each_kind_and_none_for_the_county():
     assert queries_of(lambda: scopes.titles(["county"])) == []
-    keys = [f"body:{number}" for number in range(30)]
+    keys = [f"unit:{number}" for number in range(30)]
     assert len(queries_of(lambda: scopes.titles(keys))) == 1
