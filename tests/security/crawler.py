@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-_ADDRESS = re.compile(r"""(?:(?:href|src|action)=["']|data-[a-z-]+=["'](?=[/?]))([^"'#][^"']*)["']""")
+_ADDRESS = re.compile(
+    r"""(?:(?:href|src|action)=["']|data-[a-z-]+=["'](?=[/?]))([^"'#][^"']*)["']"""
+)
 _SKIP = ("/static/", "/verwaltung/", "/abmelden/", "/sprache/", "/anmelden/")
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.places import queries as places
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from .models import Organisation, OrganisationKind, PlaceRole
 from .services import Facts

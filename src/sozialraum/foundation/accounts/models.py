@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.validity import Dated
+from sozialraum.foundation.validity.models import Dated
 
 COUNTY = "county"
 """Scope of a mandate for the whole county."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.validity import Dated
+from sozialraum.foundation.validity.models import Dated
 
 
 class AgreementVersion(Dated):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.places.queries import tree
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from ..models import Body, BodyKind, Competence, QuorumRule
 from ..queries.bodies import bodies

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.places.queries import tree
-from sozialraum.foundation.validity import Dated
+from sozialraum.foundation.validity.models import Dated
 
 
 class BodyKind(models.TextChoices):

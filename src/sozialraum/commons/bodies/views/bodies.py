@@ -14,7 +14,7 @@ from sozialraum.commons.places.services import Level
 from sozialraum.foundation.accounts.decorators import permission_required
 from sozialraum.foundation.accounts.policies import allows
 from sozialraum.foundation.errors import DomainError
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from .. import services
 from ..forms.bodies import BodyForm, EndForm, FlowForm, SeatForm

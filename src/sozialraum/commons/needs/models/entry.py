@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.validity import Dated
+from sozialraum.foundation.validity.models import Dated
 
 from .need import Need
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from ..models import Organisation
 

@@ -13,7 +13,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.documents.uploads import read_paper
 from sozialraum.foundation.errors import DomainError
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from ..models import ContactPerson, Organisation, OrganisationPlace, Recognition
 from .organisations import refuse_merged

@@ -1,6 +1,6 @@
 """The only writers of spatial units."""
 
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from ..models import ChangeKind, KeyScheme, Level, SpatialUnit
 from .boundaries import BoundaryReport, BoundarySource, import_boundaries, known_keys

@@ -12,7 +12,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 from sozialraum.methods import territory
 
 from ..models import Boundary, Level

@@ -9,7 +9,7 @@ from django.db import transaction
 from sozialraum.foundation import bulk
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from ..models import KeyScheme, Level, SpatialUnit, UnitKey
 

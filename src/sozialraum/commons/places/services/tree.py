@@ -10,7 +10,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.errors import DomainError
-from sozialraum.foundation.validity import ALWAYS
+from sozialraum.foundation.validity.models import ALWAYS
 
 from ..models import KeyScheme, Level, SpatialUnit, UnitKey, UnitMembership
 from ..queries import valid_on
