@@ -10,7 +10,7 @@ from sozialraum.foundation.editions.levels import ReleaseLevel
 from sozialraum.foundation.editions.workflow import freeze, next_number, publish
 from sozialraum.foundation.errors import DomainError
 
-from ..models import AgendaItem, Meeting, MeetingState, Minutes
+from ..models import Meeting, MeetingState, Minutes
 from ..queries.minutes import content_of
 from .locking import OPEN, locked_meeting, touch
 
@@ -76,7 +76,7 @@ def set_release(
     ]
     for item in changed:
         item.release = items[item.pk]
-    AgendaItem.objects.bulk_update(changed, ["release"])
+        item.save(update_fields=["release"])
     meeting.release = level
     touch(meeting, "release")
     return meeting

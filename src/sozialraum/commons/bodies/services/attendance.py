@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
 from ..models import Attendance, AttendanceState, Exclusion, Meeting, MeetingState
@@ -53,7 +54,7 @@ def record_attendance(
         raise DomainError(_stale(), *_stored_otherwise(meeting, seats))
     rows = [*_of_seats(meeting, seats), *_of_guests(meeting, guests)]
     meeting.attendance.all().delete()
-    Attendance.objects.bulk_create(rows)
+    create_all(rows)
     touch(meeting, "state")
     return meeting
 

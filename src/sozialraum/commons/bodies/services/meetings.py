@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.errors import DomainError
 
 from ..agendas import BY_CODE, Point
@@ -69,7 +70,7 @@ def _fill_agenda(meeting: Meeting, points: list[Point]) -> None:
     ]
     for position, item in enumerate(new, start=1):
         item.body, item.meeting, item.position = meeting.body, meeting, position
-    AgendaItem.objects.bulk_create(new)
+    create_all(new)
     waiting = AgendaItem.objects.filter(body=meeting.body, meeting__isnull=True).order_by("pk")
     for position, item in enumerate(waiting, start=len(new) + 1):
         item.meeting, item.position = meeting, position
@@ -152,5 +153,5 @@ def cancel(*, by: User, meeting_id: int, reason: str) -> Meeting:
         raise DomainError(_("Nennen Sie den Grund der Absage."))
     meeting.state, meeting.cancel_reason = MeetingState.CANCELLED, reason.strip()
     touch(meeting, "state", "cancel_reason")
-    meeting.items.filter(proposed_by__isnull=False).update(meeting=None)
+    update_all(meeting.items.filter(proposed_by__isnull=False), meeting=None)
     return meeting

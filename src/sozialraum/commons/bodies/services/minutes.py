@@ -104,7 +104,7 @@ def save_minutes(
     for pk, text in changed.items():
         item = items[pk]
         item.text, item.present, item.wanted = text.text, text.present, text.wanted
-    AgendaItem.objects.bulk_update([items[pk] for pk in changed], ["text", "present", "wanted"])
+        item.save(update_fields=["text", "present", "wanted"])
     meeting.minuted_by = by
     touch(meeting, "state", "minuted_by")
     for pk, new in outcomes:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
 from ..chain import ENDS_WITH_ANSWERS, Act, State
@@ -30,7 +31,7 @@ def answer_origins(*, by: User, seen: Seen, texts: Mapping[int, str], deed: Deed
     final = need.state in ENDS_WITH_ANSWERS
     origins = _asked(need, given)
     step = leave_step(by, need, Act.ANSWER, deed)
-    Answer.objects.bulk_create(
+    create_all(
         Answer(origin=one, text=given[one.pk], on_day=step.on_day, final=final, by=by)
         for one in origins
     )

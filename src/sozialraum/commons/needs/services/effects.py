@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.audit.services import update_all
 from sozialraum.foundation.errors import DomainError
 
 from ..chain import Act
@@ -46,7 +47,7 @@ def implement(*, by: User, seen: Seen, deed: Deed) -> Need:
     """All measures of the need are in place; a year later the effect is asked for."""
     need = locked(by, seen)
     step = take_step(by, need, Act.IMPLEMENT, deed)
-    need.measures.filter(implemented_on__isnull=True).update(implemented_on=step.on_day)
+    update_all(need.measures.filter(implemented_on__isnull=True), implemented_on=step.on_day)
     need.due = a_year_after(step.on_day)
     need.save(update_fields=["due"])
     return need

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.editions.levels import ReleaseLevel
 from sozialraum.foundation.errors import DomainError
 
@@ -24,9 +25,9 @@ def merge_needs(*, by: User, into: Seen, other: Seen, deed: Deed) -> Need:
         raise DomainError(_("%(need)s ist abgeschlossen.") % {"need": stays})
     goes.merged_into, goes.due, goes.release = stays, None, ReleaseLevel.INTERNAL
     take_step(by, goes, Act.MERGE, deed)
-    goes.origins.filter(came_with__isnull=True).update(came_with=goes)
-    goes.origins.update(need=stays)
-    Evidence.objects.filter(need=goes).update(need=stays)
+    update_all(goes.origins.filter(came_with__isnull=True), came_with=goes)
+    update_all(goes.origins.all(), need=stays)
+    update_all(Evidence.objects.filter(need=goes), need=stays)
     _share_places(stays, goes)
     leave_step(by, stays, Act.TAKE_IN, replace(deed, reason=str(goes)))
     return stays
@@ -43,7 +44,7 @@ def _both(by: User, into: Seen, other: Seen) -> tuple[Need, Need]:
 
 def _share_places(stays: Need, goes: Need) -> None:
     there = set(stays.unit_links.values_list("unit_id", flat=True))
-    NeedUnit.objects.bulk_create(
+    create_all(
         NeedUnit(need=stays, unit_id=unit)
         for unit in goes.unit_links.values_list("unit_id", flat=True)
         if unit not in there

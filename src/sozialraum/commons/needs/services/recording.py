@@ -12,6 +12,7 @@ from sozialraum.commons.bodies import handing
 from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
 from ..chain import Act
@@ -100,7 +101,7 @@ def add_evidence(*, by: User, seen: Seen, evidence: Sequence[Figures]) -> Need:
 
 def add_figures(need: Need, evidence: Sequence[Figures]) -> None:
     """Keep figures with the day on which they were so."""
-    Evidence.objects.bulk_create(
+    create_all(
         Evidence(need=need, as_of=timezone.localdate(), **vars(figure)) for figure in evidence
     )
 
@@ -126,9 +127,7 @@ def _units(new: NewNeed) -> list[int]:
 
 def _place(need: Need, units: Sequence[int]) -> None:
     there = set(need.unit_links.values_list("unit_id", flat=True))
-    NeedUnit.objects.bulk_create(
-        NeedUnit(need=need, unit_id=unit) for unit in units if unit not in there
-    )
+    create_all(NeedUnit(need=need, unit_id=unit) for unit in units if unit not in there)
 
 
 def _add_origin(need: Need, new: NewOrigin) -> None:

@@ -10,6 +10,7 @@ from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.errors import DomainError
 
 from ..crossing import Crossing, crossings
@@ -29,7 +30,9 @@ def define_rule(
     if deviations <= 0 or years < 1:
         raise DomainError(_("Abstand und Jahre müssen größer als null sein."))
     today = timezone.localdate()
-    SignalRule.objects.filter(indicator=indicator, valid_to__isnull=True).update(valid_to=today)
+    update_all(
+        SignalRule.objects.filter(indicator=indicator, valid_to__isnull=True), valid_to=today
+    )
     return SignalRule.objects.create(
         indicator=indicator,
         higher_is_worse=higher_is_worse,
@@ -44,7 +47,7 @@ def end_rule(*, by: User, rule_id: int) -> None:
     """Watch an indicator no longer; what it proposed stays."""
     require("needs.weigh_signals", by)
     rows = SignalRule.objects.filter(pk=rule_id, valid_to__isnull=True)
-    rows.update(valid_to=timezone.localdate())
+    update_all(rows, valid_to=timezone.localdate())
 
 
 @transaction.atomic
@@ -61,7 +64,7 @@ def signals(*, by: User) -> int:
         for signal in _proposed(rules)
         if (signal.rule.indicator, signal.unit_id, signal.year) not in known
     ]
-    Signal.objects.bulk_create(new)
+    create_all(new)
     return len(new)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import update_all
 from sozialraum.foundation.errors import DomainError
 
 from ..models import Organisation
@@ -59,7 +60,7 @@ def _pointing_here() -> Iterator["models.ForeignKey[Any, Any]"]:
 def _repointed(rows: models.QuerySet[Any], field: str, staying: Organisation) -> int:
     try:
         with transaction.atomic():
-            return rows.update(**{field: staying})
+            return update_all(rows, **{field: staying})
     except IntegrityError as error:
         raise DomainError(
             _(

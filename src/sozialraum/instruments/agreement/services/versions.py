@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.editions.workflow import content_hash
 from sozialraum.foundation.errors import DomainError
 
@@ -123,7 +124,7 @@ def _written(version: AgreementVersion, draft: Draft) -> AgreementVersion:
     version.full_clean()
     version.save()
     version.annexes.all().delete()
-    AgreementAnnex.objects.bulk_create(
+    create_all(
         AgreementAnnex(version=version, position=number, title=annex.title, text=annex.text)
         for number, annex in enumerate(draft.annexes, start=1)
     )
