@@ -11,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from sozialraum.foundation.accounts.models import COUNTY, Mandate, Role, User
 from sozialraum.foundation.accounts.policies import Actor, allows
 from sozialraum.foundation.accounts.queries import assume
+from sozialraum.foundation.editions.levels import ReleaseLevel
 from sozialraum.foundation.editions.models import EditionState
 from tools.reference.rights import ROLES, SUPERUSER, Condition, Reach, Right, rights
 from tools.reference.roles import permissions
@@ -71,7 +72,14 @@ class Case:
 def objects() -> Iterator[tuple[str, SimpleNamespace | None]]:
     yield "no object", None
     for (place, keys), state, prepared in product(PLACES.items(), STATES, PREPARED_BY):
-        target = SimpleNamespace(scope_keys=keys, state=state, prepared_by_id=prepared)
+        public = state == EditionState.PUBLISHED
+        target = SimpleNamespace(
+            scope_keys=keys,
+            state=state,
+            release=ReleaseLevel.PUBLIC if public else ReleaseLevel.INTERNAL,
+            prepared_by_id=prepared,
+            recorded_by_id=prepared,
+        )
         yield f"{place}, {state}, prepared by {prepared}", target
 
 
