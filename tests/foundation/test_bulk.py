@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.commons.places.models import ALWAYS, SpatialUnit
+from sozialraum.commons.places.models import SpatialUnit
 from sozialraum.foundation import bulk
+from sozialraum.foundation.validity.models import ALWAYS
 
 pytestmark = pytest.mark.django_db
 TABLE = SpatialUnit._meta.db_table

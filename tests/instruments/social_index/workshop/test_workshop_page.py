@@ -3,6 +3,8 @@
 import html5lib
 import pytest
 
+from sozialraum.foundation.accounts.models import Role
+from sozialraum.foundation.accounts.services import create_user
 from sozialraum.instruments.social_index import queries
 from sozialraum.instruments.social_index.method import Part
 from sozialraum.instruments.social_index.queries.experts import opinions
@@ -36,8 +38,8 @@ def test_an_empty_workshop_says_what_to_do_first(client, county):
     assert "mindestens eine Kennzahl. Dann sehen Sie hier die Ränge" in text
 
 
-def test_an_empty_catalogue_is_no_error(client, django_user_model):
-    client.force_login(django_user_model.objects.create_user("planner", role="planner"))
+def test_an_empty_catalogue_is_no_error(client):
+    client.force_login(create_user(username="planner", password=None, role=Role.PLANNER))
     assert "Der Katalog enthält noch keine Kennzahlen" in client.get(URL).content.decode()
 
 
