@@ -159,9 +159,13 @@ class ExpertSeat(models.Model):
     side and indicator.
     """
 
-    round = models.ForeignKey(WeightingRound, models.CASCADE, related_name="seats")
+    round = models.ForeignKey(
+        WeightingRound, models.CASCADE, related_name="seats", verbose_name=_("Gewichtungsrunde")
+    )
     label = models.CharField(_("Stelle oder Aufgabe"), max_length=LONGEST_LABEL)
-    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    token_hash = models.CharField(
+        _("Prüfsumme des Verweises"), max_length=64, unique=True, editable=False
+    )
     points = models.JSONField(_("Punkte"), null=True, editable=False)
     answered_at = models.DateTimeField(_("geantwortet am"), null=True, editable=False)
     revoked_by = models.ForeignKey(

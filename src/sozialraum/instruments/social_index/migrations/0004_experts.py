@@ -69,7 +69,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("label", models.CharField(max_length=80, verbose_name="Stelle oder Aufgabe")),
-                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="Prüfsumme des Verweises",
+                    ),
+                ),
                 ("points", models.JSONField(editable=False, null=True, verbose_name="Punkte")),
                 (
                     "answered_at",
@@ -95,6 +103,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="seats",
                         to="social_index.weightinground",
+                        verbose_name="Gewichtungsrunde",
                     ),
                 ),
             ],

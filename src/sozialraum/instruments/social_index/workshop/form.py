@@ -19,9 +19,20 @@ HEAVIEST = 1000
 _SPAN = 5  # years that a new version begins with
 _ROLES = [("", _("nicht verwenden")), ("needs", _("Bedarf")), ("resources", _("Ressourcen"))]
 _COUNTS = [("", _("erhöht")), ("lowers", _("senkt"))]
-_MEANS = [
-    ("arithmetic", _("gewichtetes Mittel")),
-    ("geometric", _("gewichtetes geometrisches Mittel (nur mit Skala von 1 bis 100)")),
+NORMALISATIONS = [
+    ("z_score", _("Abstand vom Durchschnitt aller Orte (z-Wert)")),
+    ("min_max", _("Skala von 1 beim niedrigsten bis 100 beim höchsten Wert")),
+    ("percent_rank", _("Anteil der Orte, die darunter liegen (Prozentrang)")),
+]
+MEANS = [
+    ("arithmetic", _("Durchschnitt mit Gewichten")),
+    (
+        "geometric",
+        _(
+            "strenger Durchschnitt: ein sehr niedriger Wert zählt stark "
+            "(geometrisches Mittel, nur mit der Skala von 1 bis 100)"
+        ),
+    ),
 ]
 _NAMING = ("title", "explanation")
 
@@ -70,11 +81,7 @@ class MethodForm(forms.Form):
         label=_("Wie werden Kennzahlen vergleichbar?"),
         widget=forms.RadioSelect,
         initial="z_score",
-        choices=[
-            ("z_score", _("Abstand vom Durchschnitt in Standardabweichungen (z-Wert)")),
-            ("min_max", _("Skala von 1 bis 100 zwischen niedrigstem und höchstem Wert")),
-            ("percent_rank", _("Prozentrang: Anteil der Orte darunter")),
-        ],
+        choices=NORMALISATIONS,
     )
     topic_mean = forms.ChoiceField(
         label=_("Wie werden die Kennzahlen einer Lebenslage zusammengefasst?"),
@@ -82,14 +89,14 @@ class MethodForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
         initial="arithmetic",
-        choices=_MEANS,
+        choices=MEANS,
     )
     mean = forms.ChoiceField(
         label=_("Wie entsteht der Index?"),
         help_text=_("Aus den Kennzahlen oder, bei zwei Stufen, aus den Lebenslagen."),
         widget=forms.RadioSelect,
         initial="arithmetic",
-        choices=_MEANS,
+        choices=MEANS,
     )
     clip = forms.FloatField(
         label=_("Ausreißer kürzen auf"),

@@ -17,17 +17,7 @@ from sozialraum.instruments.social_index.outcome import Ingredient, Outcome
 from sozialraum.instruments.social_index.selection import Selection
 from sozialraum.instruments.social_index.words import SLUG_OF_SIDE, side_title
 
-from .form import HEAVIEST
-
-_NORMALISATIONS = [
-    ("z_score", gettext_lazy("Abstand vom Durchschnitt (z-Wert)")),
-    ("min_max", gettext_lazy("Skala von 1 bis 100")),
-    ("percent_rank", gettext_lazy("Prozentrang")),
-]
-_MEANS = [
-    ("arithmetic", gettext_lazy("gewichtetes Mittel")),
-    ("geometric", gettext_lazy("geometrisches Mittel (nur mit Skala von 1 bis 100)")),
-]
+from .form import HEAVIEST, MEANS, NORMALISATIONS
 
 
 @dataclass(frozen=True)
@@ -45,9 +35,9 @@ class ScenarioForm(forms.Form):
     ausgabe = forms.IntegerField(widget=forms.HiddenInput)
     jahr = forms.TypedChoiceField(label=gettext_lazy("Jahr"), coerce=int)
     normierung = forms.ChoiceField(
-        label=gettext_lazy("Wie werden Kennzahlen vergleichbar?"), choices=_NORMALISATIONS
+        label=gettext_lazy("Wie werden Kennzahlen vergleichbar?"), choices=NORMALISATIONS
     )
-    mittel = forms.ChoiceField(label=gettext_lazy("Wie entsteht der Index?"), choices=_MEANS)
+    mittel = forms.ChoiceField(label=gettext_lazy("Wie entsteht der Index?"), choices=MEANS)
 
     def __init__(self, selection: Selection, typed: Mapping[str, str]) -> None:
         self._selection = selection
@@ -144,7 +134,7 @@ class ScenarioForm(forms.Form):
         ]
 
 
-_CHOICES = {"normierung": dict(_NORMALISATIONS), "mittel": dict(_MEANS)}
+_CHOICES = {"normierung": dict(NORMALISATIONS), "mittel": dict(MEANS)}
 
 
 def _name(side: str, code: str) -> str:
