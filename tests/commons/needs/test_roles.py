@@ -5,6 +5,7 @@ import pytest
 from sozialraum.commons.needs import services
 from sozialraum.commons.needs.models import CitizenNote, Need, NoteState, Signal, SignalRule
 from sozialraum.foundation.accounts.models import Role
+from sozialraum.foundation.accounts.services import create_user
 
 from .example import Chain, person
 
@@ -164,7 +165,7 @@ def test_acts_are_never_done_by_following_a_link(client, chain: Chain, path):
 def test_services_ask_for_the_right_themselves(chain: Chain):
     from django.core.exceptions import PermissionDenied
 
-    chain.by = person("auditor")
+    chain.by = create_user(username="auditor", password=None, role=Role.AUDITOR)
     with pytest.raises(PermissionDenied):
         chain.need()
 

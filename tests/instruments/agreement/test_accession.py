@@ -88,7 +88,7 @@ def test_nobody_accedes_before_a_version_is_in_force(county):
         opened(county, town(county, "lake"))
 
 
-STEPS = {
+STEPS: dict[str, dict[str, object]] = {
     "consult": {"vote": vote(OCTOBER)},
     "resolve": {"vote": vote(OCTOBER)},
     "declare": {"on": DECEMBER},
