@@ -3,16 +3,17 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
-from sozialraum.commons.bodies import founding, handing
+from sozialraum.commons.bodies import handing
 from sozialraum.commons.needs import queries
 from sozialraum.commons.needs import services as needs
 from sozialraum.commons.needs.services import Deed, Perspective, Seen
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import Unit, tree
 from sozialraum.foundation.accounts.models import User
 
@@ -58,46 +59,44 @@ def build_needs(by: User) -> None:
 def _invented(by: User, topics: list[Any], spaces: tuple[Unit, ...], number: int) -> _Invented:
     title, text, perspectives, group = topics[number % len(topics)]
     unit = spaces[number * 7 % len(spaces)]
-    day = timezone.localdate() - timedelta(days=1090 - number * 26)
-    conference, team = _bodies(by, unit)
+    conference, team = _bodies(unit)
+    origin = _origin(number, conference)
     new = needs.NewNeed(
         title=title,
         text=text,
         units=[unit.code],
         perspectives=[Perspective(code) for code in perspectives.split()],
+        goals=_goals(perspectives.split()[0]) if number % 2 else (),
         target_group=group,
         invented=True,
     )
-    need = needs.record_need(by=by, new=new, origins=[_origin(by, number, day, conference)])
-    one = _Invented(by, need, day, conference, team)
+    need = needs.record_need(by=by, new=new, origins=[origin])
+    one = _Invented(by, need, origin.on_day, conference, team)
     _WAYS[number % len(_WAYS)](one)
     if number % 3 == 0:
         needs.release(by=by, seen=one.seen(), public_text=text)
     return one
 
 
-def _bodies(by: User, unit: Unit) -> tuple[handing.BodyNote, handing.BodyNote]:
+def _goals(perspective: str) -> list[int]:
+    """The first goal of the agreement under that perspective."""
+    title = parties.perspective_titles()[perspective]
+    return [goal.pk for goal in parties.goals_by_perspective().get(title, [])[:1]]
+
+
+def _bodies(unit: Unit) -> tuple[handing.BodyNote, handing.BodyNote]:
+    """Conference of the place and team of its region; both are built before."""
     region = tree().ancestor(unit, "planning_region")
-    assert region is not None  # every social space of the demonstration lies in one
-    conference = founding.found_body(
-        by=by,
-        code=f"srk-{unit.code}",
-        name=f"Sozialraumkonferenz {unit.name}",
-        kind="conference",
-        place=unit.code,
-    )
-    team = founding.found_body(
-        by=by,
-        code=f"regionalteam-{region.code}",
-        name=f"Regionalteam {region.name}",
-        kind="regional_team",
-        place=region.code,
-    )
+    assert region
+    conference = handing.body_by_code(f"sozialraumkonferenz-{unit.code}")
+    team = handing.body_by_code(region.code.replace("planregion", "regionalteam"))
+    assert conference
+    assert team
     return conference, team
 
 
-def _origin(by: User, number: int, day: date, conference: handing.BodyNote) -> needs.NewOrigin:
-    """Two of three come from a meeting; the others from teams, interviews and surveys."""
+def _origin(number: int, conference: handing.BodyNote) -> needs.NewOrigin:
+    """Two of three come from a conference; the others from teams, interviews and surveys."""
     others = (
         (needs.OriginKind.INTERVIEW, "Gespräch mit einem Träger (erfunden)"),
         (needs.OriginKind.CASE_GAP, "Fallteam (erfunden)"),
@@ -105,17 +104,13 @@ def _origin(by: User, number: int, day: date, conference: handing.BodyNote) -> n
     )
     if number % 3 == 2:  # noqa: PLR2004 - every third
         kind, office = others[number // 3 % len(others)]
+        day = timezone.localdate() - timedelta(days=1090 - number * 26)
         return needs.NewOrigin(kind=kind, on_day=day, office=office)
-    starts = timezone.make_aware(datetime.combine(day, time(14, 30)))
-    meeting = founding.hold_meeting(
-        by=by,
-        body_id=conference.id,
-        title=f"{conference.name} {day.year} (erfunden)",
-        starts_at=starts,
-    )
-    return needs.NewOrigin(
-        kind=needs.OriginKind.MEETING, on_day=day, meeting_id=meeting.id, body_id=conference.id
-    )
+    now = timezone.now()
+    held = [one for one in handing.meetings(body_id=conference.id) if one.starts_at < now]
+    meeting = held[number % len(held)]
+    items = handing.items_of(meeting.id)
+    return needs.origin_of_meeting(meeting, items[number % len(items)].id)
 
 
 def _stay(one: _Invented) -> None:

@@ -5,9 +5,12 @@ Where a source names only a month or a year, its first day stands there and the 
 
 from datetime import date
 
-from sozialraum.commons.bodies import founding
+from sozialraum.commons.bodies import handing
+from sozialraum.commons.bodies import services as bodies
+from sozialraum.commons.bodies.services import NewBody
 from sozialraum.commons.needs import services as needs
 from sozialraum.commons.needs.services import Deed, Perspective, Seen
+from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.models import User
 
 _MONTH = "Belegt ist der Monat, nicht der Tag."
@@ -22,19 +25,18 @@ def tell_episodes(by: User) -> None:
 
 
 def _beetzsee(by: User) -> None:
-    conference = founding.found_body(
+    conference = handing.body_by_code("sozialraumkonferenz-amt-beetzsee")
+    assert conference  # the bodies are built before
+    council = bodies.create_body(
         by=by,
-        code="srk-amt-beetzsee",
-        name="Sozialraumkonferenz Amt Beetzsee",
-        kind="conference",
-        place="amt-beetzsee",
-    )
-    council = founding.found_body(
-        by=by,
-        code="gremien-amt-beetzsee",
-        name="Gremien des Amtes Beetzsee",
-        kind="council",
-        place="amt-beetzsee",
+        new=NewBody(
+            code="gremien-amt-beetzsee",
+            name="Gremien des Amtes Beetzsee",
+            kind="council",
+            unit_id=tree().by_code["amt-beetzsee"].id,
+            competence="decides",
+            source="Märkische Allgemeine, 05/2018.",
+        ),
     )
     new = needs.NewNeed(
         title="Familienzentrum für das Amt Beetzsee",
@@ -61,7 +63,7 @@ def _beetzsee(by: User) -> None:
     needs.hand_over(
         by=by,
         seen=Seen.of(need),
-        to_body_id=council.id,
+        to_body_id=council.pk,
         deed=Deed("Befassung der Gremien", note, month),
         due=signed,
     )
@@ -88,18 +90,22 @@ def _beetzsee(by: User) -> None:
 
 
 def _nuthetal(by: User) -> None:
-    parliament = founding.found_body(
+    parliament = bodies.create_body(
         by=by,
-        code="jugendparlament-nuthetal",
-        name="Jugendparlament Nuthetal",
-        kind="board",
-        place="nuthetal",
+        new=NewBody(
+            code="jugendparlament-nuthetal",
+            name="Jugendparlament Nuthetal",
+            kind="board",
+            unit_id=tree().by_code["nuthetal"].id,
+            competence="advises",
+            source="Die Brücke e. V. Nuthetal.",
+        ),
     )
     new = needs.NewNeed(
         title="Jugendliche wollen über ein eigenes Budget entscheiden",
         text="Auf der Familienkonferenz schlagen junge Menschen ein Jugendbudget vor.",
         units=["nuthetal"],
-        perspectives=[Perspective.CHILDREN],
+        perspectives=[Perspective.CHILDREN_YOUTH],
         target_group="Jugendliche",
         source="Märkische Allgemeine, 2017; Die Brücke e. V. Nuthetal; Deutsches Kinderhilfswerk",
     )
@@ -117,7 +123,7 @@ def _nuthetal(by: User) -> None:
     needs.hand_over(
         by=by,
         seen=Seen.of(need),
-        to_body_id=parliament.id,
+        to_body_id=parliament.pk,
         deed=Deed("", f"Das Jugendparlament greift den Vorschlag auf. {_MONTH}", proposed),
         due=given,
     )
@@ -134,7 +140,7 @@ def _nuthetal(by: User) -> None:
         title="Jugendbudget Nuthetal",
         goals="Jugendliche entscheiden selbst, welche Ideen Geld bekommen.",
         begins_on=given,
-        body_id=parliament.id,
+        body_id=parliament.pk,
         cost_cents=250_000,
     )
     needs.start_measure(by=by, seen=Seen.of(need), new=measure, deed=Deed(on_day=given))
@@ -160,7 +166,7 @@ def _stuck(by: User) -> None:
         title="Wer darf Mittel aus dem Sozialraumvertrag empfehlen?",
         text="Anträge von Kommunen bleiben liegen, weil die Zuständigkeit unklar ist.",
         units=["potsdam-mittelmark"],
-        perspectives=[Perspective.PROFESSIONALS],
+        perspectives=[Perspective.PRACTITIONERS],
         source="Ratsinformationssystem Kleinmachnow, Tagesordnungspunkt zu Anträgen nach dem "
         "Sozialraumvertrag, Mai 2013",
     )

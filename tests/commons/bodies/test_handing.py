@@ -3,12 +3,9 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.core.exceptions import PermissionDenied
 
-from sozialraum.commons.bodies import founding, handing
+from sozialraum.commons.bodies import handing
 from sozialraum.commons.bodies.models import AgendaItem, Body, Meeting
-from sozialraum.foundation.accounts.models import Role
-from sozialraum.foundation.accounts.services import create_user
 from tests.county import build_county
 
 pytestmark = pytest.mark.django_db
@@ -63,26 +60,7 @@ def test_meetings_are_read_newest_first_without_those_called_off(county):
 def test_the_agenda_comes_in_its_order(county):
     held = meeting(body(county, "own", "conference"))
     for position in (2, 1):
-        AgendaItem.objects.create(meeting=held, position=position, title=f"Punkt {position}")
+        AgendaItem.objects.create(
+            body=held.body, meeting=held, position=position, title=f"Punkt {position}"
+        )
     assert [item.title for item in handing.items_of(held.pk)] == ["Punkt 1", "Punkt 2"]
-
-
-def test_a_body_is_founded_once_for_a_kind_and_a_place(county):
-    said = {"code": "team", "name": "Team", "kind": "regional_team", "place": "north"}
-    first = founding.found_body(by=county.planner, **said)
-    again = founding.found_body(by=county.planner, **(said | {"code": "other"}))
-    assert (first.id, first.competence) == (again.id, "recommends")
-    starts = datetime(2024, 3, 1, 14, tzinfo=UTC)
-    held = founding.hold_meeting(
-        by=county.planner, body_id=first.id, title="März", starts_at=starts
-    )
-    assert Meeting.objects.get(pk=held.id).invented
-
-
-@pytest.mark.parametrize("role", [Role.NONE, Role.ADMINISTRATOR])
-def test_only_planners_found_bodies(county, role):
-    somebody = create_user(username="somebody", password=None, role=role)
-    with pytest.raises(PermissionDenied):
-        founding.found_body(by=somebody, code="x", name="X", kind="network", place="lake")
-    with pytest.raises(PermissionDenied):
-        founding.hold_meeting(by=somebody, body_id=1, title="X", starts_at=datetime.now(UTC))

@@ -8,10 +8,12 @@ from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sozialraum.commons.bodies.models import AgendaItem
 from sozialraum.commons.needs import services
 from sozialraum.commons.needs.chain import CLOSED, State
 from sozialraum.commons.needs.models import HandOver, Need, Step
 from sozialraum.commons.needs.services import ChangedMeanwhileError, Deed, NewNeed, Seen
+from sozialraum.commons.parties import services as parties
 from sozialraum.foundation.errors import DomainError
 
 from .example import DAY, Chain, build, measure
@@ -249,3 +251,30 @@ def _assert_whole(need: Need) -> None:
         has_reason = need.steps.filter(to_state=State.DECLINED).exclude(reason="").exists()
         assert has_proof or has_reason
     assert (need.state in CLOSED) == need.is_closed
+
+
+def test_a_goal_that_is_named_brings_its_perspective(chain: Chain):
+    wording = parties.Wording("Eltern finden früh Hilfe.")
+    goal = parties.set_goal(
+        by=chain.county.planner, perspective="parents", code="early", wording=wording, since=date(2020, 1, 1)
+    )
+    new = NewNeed("Neuer Titel", "Neu.", ["lake"], goals=[goal.pk])
+    need = services.change_need(by=chain.by, seen=Seen.of(chain.need()), new=new)
+    assert (need.perspective_labels, list(need.goals.all())) == (["Eltern"], [goal])
+
+
+def test_what_is_handed_over_stands_on_the_agenda_until_it_is_answered(chain: Chain):
+    need = chain.handed_over()
+    topic = AgendaItem.objects.filter(body=chain.team, reference=f"need:{need.code}")
+    assert [item.title for item in topic] == [str(need)]
+    deferred = {"result": "deferred", "until": localdate() + timedelta(days=9)}
+    chain.do("answer_hand_over", need, deed=Deed("Später."), **deferred)
+    assert topic.all().exists()
+    chain.do("answer_hand_over", need, result="accepted", deed=Deed("Ja."))
+    assert not topic.all().exists()
+
+
+def test_an_answer_opens_the_next_meeting_of_whoever_raised_the_need(chain: Chain):
+    need = chain.told(chain.accepted())
+    item = AgendaItem.objects.get(body=chain.conference, reference=f"answer:{need.code}")
+    assert item.title == f"Rückmeldung: {need}"

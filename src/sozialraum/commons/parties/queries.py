@@ -1,5 +1,6 @@
 """Reading organisations and goals."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +15,12 @@ from .models import (
     Organisation,
     OrganisationKind,
     OrganisationPlace,
+    PerspectiveKey,
     PlaceRole,
 )
 
 KINDS = OrganisationKind
+Perspective = PerspectiveKey
 PARTNER_KINDS = (
     OrganisationKind.MUNICIPALITY,
     OrganisationKind.ASSOCIATION,
@@ -82,6 +85,27 @@ def goal_perspectives(day: date | None = None) -> QuerySet[GoalPerspective]:
     """The four perspectives in their order, each with ``goals_then``: its goals on a day."""
     goals = Goal.objects.filter(Goal.on(day or timezone.localdate()))
     return GoalPerspective.objects.prefetch_related(Prefetch("goals", goals, to_attr="goals_then"))
+
+
+def perspective_titles() -> dict[str, str]:
+    """Key → name of the four perspectives, in their order."""
+    return dict(GoalPerspective.objects.values_list("key", "title"))
+
+
+def perspectives_with(keys: Iterable[str], goals: Iterable[int]) -> list[str]:
+    """These perspectives and those of these goals, in the order of the agreement."""
+    of_goals = Goal.objects.filter(pk__in=list(goals)).values_list("perspective__key", flat=True)
+    named = {*keys, *of_goals}
+    return [key for key in PerspectiveKey.values if key in named]
+
+
+def goals_by_perspective(day: date | None = None) -> dict[str, list[Goal]]:
+    """Name of a perspective → its goals on a day; perspectives without goals are left out."""
+    found: dict[str, list[Goal]] = {}
+    rows = Goal.objects.filter(Goal.on(day or timezone.localdate())).select_related("perspective")
+    for goal in rows.order_by("perspective__position", "code"):
+        found.setdefault(goal.perspective.title, []).append(goal)
+    return found
 
 
 def goal_versions(code: str) -> QuerySet[Goal]:

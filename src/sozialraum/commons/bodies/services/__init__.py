@@ -1,6 +1,6 @@
 """The only writers of bodies, meetings, minutes and their register."""
 
-from .agenda import add_item, move_item, propose_item, remove_item
+from .agenda import add_item, bring_before, move_item, propose_item, remove_item, take_back
 from .approval import approve_minutes, set_release
 from .attendance import Presence, exclude, readmit, record_attendance
 from .landscape import (
@@ -42,6 +42,7 @@ __all__ = [
     "add_seat",
     "advance",
     "approve_minutes",
+    "bring_before",
     "cancel",
     "change_body",
     "change_meeting",
@@ -61,5 +62,6 @@ __all__ = [
     "report",
     "save_minutes",
     "set_release",
+    "take_back",
     "withdraw_consent",
 ]

@@ -1,7 +1,7 @@
 """The agenda: adding, moving and removing items, and topics that wait for a meeting."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,11 +21,43 @@ def propose_item(*, by: User, body: Body | int, title: str, reference: str = "")
     on a meeting to come is not entered twice.
     """
     body_id = body if isinstance(body, int) else body.pk
-    rows = Body.objects.select_for_update(of=("self",)).select_related("unit")
-    receiver = rows.get(pk=body_id)
+    receiver = _locked_body(body_id)
     require("bodies.propose", by, receiver)
     if not title.strip():
         raise DomainError(_("Nennen Sie das Thema."))
+    return _wait_for_meeting(by, receiver, title, reference)
+
+
+@transaction.atomic
+def bring_before(*, by: User, body_id: int, title: str, reference: str) -> AgendaItem:
+    """Put what others of the commons hand over on a body's agenda.
+
+    The right to do so was checked where it was handed over; who hands over to a body need not
+    be one of those who propose topics there.
+    """
+    return _wait_for_meeting(by, _locked_body(body_id), title, reference)
+
+
+@transaction.atomic
+def take_back(*, body_id: int, reference: str) -> None:
+    """Remove what was brought before a body and has not been dealt with: it is settled."""
+    body = _locked_body(body_id)
+    untouched = {"text": "", "present": "", "wanted": "", "outcomes": None}
+    coming = Q(meeting__isnull=True) | Q(meeting__state=MeetingState.PLANNED)
+    for item in AgendaItem.objects.filter(coming, body=body, reference=reference, **untouched):
+        meeting = item.meeting
+        item.delete()
+        if meeting:
+            _number(list(meeting.items.order_by("position", "pk")))
+            touch(meeting)
+
+
+def _locked_body(body_id: int) -> Body:
+    rows = Body.objects.select_for_update(of=("self",)).select_related("unit")
+    return rows.get(pk=body_id)
+
+
+def _wait_for_meeting(by: User, receiver: Body, title: str, reference: str) -> AgendaItem:
     if reference and (known := _still_to_come(receiver, reference)):
         return known
     meeting = next_planned(receiver)
@@ -33,7 +65,7 @@ def propose_item(*, by: User, body: Body | int, title: str, reference: str = "")
         body=receiver,
         meeting=meeting,
         position=_next_position(meeting),
-        title=title.strip(),
+        title=title.strip()[:200],
         reference=reference,
         proposed_by=by,
     )

@@ -15,7 +15,17 @@ from ..chain import CLOSED, ENDS_WITH_ANSWERS, Act, State, acts_from
 from ..models import EffectKind, HandOverResult, MeasureKind
 from ..queries import Thread, need_by_code
 from ..services import Deed, NewEffect, NewMeasure, Seen
-from .fields import EuroField, NumberField, bodies, day_field, number_of, retyped, text_field
+from .fields import (
+    EuroField,
+    NumberField,
+    bodies,
+    day_field,
+    goal_choices,
+    goals_field,
+    number_of,
+    retyped,
+    text_field,
+)
 
 _Text = str | Promise
 
@@ -164,7 +174,8 @@ class StartForm(ActForm):
     title, submit = _("Maßnahme beginnen"), _("Maßnahme beginnen")
     kind = forms.ChoiceField(label=_("Art"), choices=MeasureKind.choices)
     measure = forms.CharField(label=_("Titel der Maßnahme"), max_length=160)
-    goals = text_field(_("Ziele"), rows=2, required=False)
+    goals = text_field(_("Was soll sich ändern?"), rows=2, required=False)
+    pursues = goals_field()
     body = forms.ChoiceField(label=_("Verantwortliches Gremium"), required=False)
     cost = EuroField(label=_("Kostenrahmen in Euro"), required=False)
     begins_on = day_field(_("Beginn"))
@@ -173,6 +184,8 @@ class StartForm(ActForm):
 
     def prepare(self) -> None:
         self.fields["body"].choices = bodies(_("wie bisher"))  # type: ignore[attr-defined]
+        self.fields["pursues"].choices = goal_choices()  # type: ignore[attr-defined]
+        self.fields["pursues"].initial = [goal.pk for goal in self.thread.need.goals.all()]
 
     def clean(self) -> dict[str, Any]:
         """The end does not lie before the beginning."""
@@ -188,6 +201,7 @@ class StartForm(ActForm):
             kind=MeasureKind(typed["kind"]),
             title=typed["measure"],
             goals=typed["goals"],
+            pursues=typed["pursues"],
             begins_on=typed["begins_on"],
             ends_on=typed["ends_on"],
             body_id=number_of(typed["body"]),

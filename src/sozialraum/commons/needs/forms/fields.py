@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.bodies import handing
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import Unit, tree
 
 _GERMAN = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
@@ -53,6 +54,32 @@ class EuroField(NumberField):
         if amount < 0 or cents != int(cents):
             raise forms.ValidationError(_("Schreiben Sie den Betrag so: 12.500,00"))
         return int(cents)
+
+
+def perspectives_field() -> forms.MultipleChoiceField:
+    """The four goal perspectives under the names that the county uses."""
+    return forms.MultipleChoiceField(
+        label=_("Zielperspektiven"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def goals_field() -> forms.TypedMultipleChoiceField:
+    """Goals of the agreement; their perspectives are then named as well."""
+    return forms.TypedMultipleChoiceField(
+        label=_("Ziele des Sozialraumvertrags"),
+        required=False,
+        coerce=int,
+        empty_value=[],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def goal_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Goals of today, grouped by perspective; perspectives without goals are left out."""
+    return [
+        (title, [(str(goal.pk), goal.title) for goal in goals])
+        for title, goals in parties.goals_by_perspective().items()
+    ]
 
 
 def day_field(label: Any, **options: Any) -> forms.DateField:

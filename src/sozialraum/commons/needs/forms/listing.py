@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import tree
 
 from ..chain import State
-from ..models import Perspective
 from ..queries import Choice
 from .fields import places
 
@@ -27,15 +27,18 @@ class ListForm(forms.Form):
     stand = forms.ChoiceField(
         label=_("Stand"), required=False, choices=[("", _("alle offenen")), *State.choices]
     )
-    perspektive = forms.ChoiceField(
-        label=_("Zielperspektive"), required=False, choices=[("", _("alle")), *Perspective.choices]
-    )
+    perspektive = forms.ChoiceField(label=_("Zielperspektive"), required=False)
     suche = forms.CharField(label=_("Wort im Titel oder Kennung"), required=False, max_length=80)
     ueberfaellig = forms.BooleanField(label=_("nur Überfällige"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["ort"].choices = places(_("ganzer Landkreis"))  # type: ignore[attr-defined]
+        titles = parties.perspective_titles()
+        self.fields["perspektive"].choices = [  # type: ignore[attr-defined]
+            ("", _("alle")),
+            *titles.items(),
+        ]
 
     @property
     def choice(self) -> Choice:

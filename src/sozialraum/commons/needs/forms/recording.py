@@ -7,15 +7,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.bodies import handing
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import Unit
 
-from ..models import Need, OriginKind, Perspective, SoniLevel
-from ..services import NewNeed, NewOrigin
+from ..models import Need, OriginKind, SoniLevel
+from ..services import NewNeed, NewOrigin, Perspective
 from .fields import (
     bodies,
     day_field,
+    goal_choices,
+    goals_field,
     meetings,
     number_of,
+    perspectives_field,
     places,
     social_spaces,
     text_field,
@@ -40,12 +44,8 @@ class NeedForm(forms.Form):
     more_places = forms.MultipleChoiceField(
         label=_("Weitere Sozialräume"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    perspectives = forms.MultipleChoiceField(
-        label=_("Zielperspektiven"),
-        required=False,
-        choices=Perspective.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    perspectives = perspectives_field()
+    goals = goals_field()
     target_group = forms.CharField(label=_("Zielgruppe"), max_length=120, required=False)
     level = forms.ChoiceField(
         label=_("Ebene (SONI)"),
@@ -57,6 +57,9 @@ class NeedForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["place"].choices = places(_("Bitte wählen"))  # type: ignore[attr-defined]
         self.fields["more_places"].choices = social_spaces()  # type: ignore[attr-defined]
+        titles = parties.perspective_titles()
+        self.fields["perspectives"].choices = list(titles.items())  # type: ignore[attr-defined]
+        self.fields["goals"].choices = goal_choices()  # type: ignore[attr-defined]
 
     @property
     def new(self) -> NewNeed:
@@ -67,6 +70,7 @@ class NeedForm(forms.Form):
             text=typed["text"],
             units=[typed["place"], *typed["more_places"]],
             perspectives=[Perspective(code) for code in typed["perspectives"]],
+            goals=typed["goals"],
             target_group=typed["target_group"],
             level=typed["level"],
         )
@@ -82,6 +86,7 @@ class NeedForm(forms.Form):
             "place": codes[0] if codes else "",
             "more_places": codes[1:],
             "perspectives": need.perspectives.split(),
+            "goals": [goal.pk for goal in need.goals.all()],
             "target_group": need.target_group,
             "level": need.level,
         }
@@ -144,20 +149,19 @@ class RowForm(forms.Form):
     text = text_field(_("Beschreibung"), rows=2)
     place = forms.ChoiceField(label=_("Ort"), required=False)
     item = forms.ChoiceField(label=_("Tagesordnungspunkt"), required=False)
-    perspectives = forms.MultipleChoiceField(
-        label=_("Zielperspektiven"),
-        required=False,
-        choices=Perspective.choices,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    perspectives = perspectives_field()
 
     def __init__(
-        self, *args: Any, places: list[Any], items: list[Any], unit: Unit, **options: Any
+        self,
+        *args: Any,
+        choices: dict[str, list[Any]],
+        unit: Unit,
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self._unit = unit
-        self.fields["place"].choices = places  # type: ignore[attr-defined]
-        self.fields["item"].choices = items  # type: ignore[attr-defined]
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
 
     @property
     def new(self) -> NewNeed:
@@ -186,5 +190,7 @@ def rows_of_meeting(meeting: handing.MeetingNote, unit: Unit, rows: int, data: A
         (str(item.id), f"{item.position} {item.title}") for item in handing.items_of(meeting.id)
     ]
     made = forms.formset_factory(RowForm, formset=Rows, extra=rows, max_num=40, absolute_max=40)
-    options = {"places": places(unit.name), "items": items, "unit": unit}
+    titles = parties.perspective_titles()
+    choices = {"place": places(unit.name), "item": items, "perspectives": list(titles.items())}
+    options = {"choices": choices, "unit": unit}
     return made(data, prefix="zeile", form_kwargs=options)  # type: ignore[return-value]

@@ -2,7 +2,7 @@
 
 from .entry import CitizenNote, NoteState, Signal, SignalRule, SignalState
 from .measure import Effect, EffectKind, Measure, MeasureKind
-from .need import Evidence, Need, NeedNumber, NeedUnit, Perspective, SoniLevel
+from .need import Evidence, Need, NeedNumber, NeedUnit, SoniLevel
 from .origin import Answer, Origin, OriginKind
 from .way import HandOver, HandOverResult, Step
 
@@ -22,7 +22,6 @@ __all__ = [
     "NoteState",
     "Origin",
     "OriginKind",
-    "Perspective",
     "Signal",
     "SignalRule",
     "SignalState",

@@ -25,7 +25,10 @@ class Measure(models.Model):
     need = models.ForeignKey(Need, models.CASCADE, related_name="measures")
     kind = models.CharField(_("Art"), max_length=10, choices=MeasureKind.choices)
     title = models.CharField(_("Titel"), max_length=160)
-    goals = models.TextField(_("Ziele"), blank=True)
+    goals = models.TextField(_("Was soll sich ändern?"), blank=True)
+    pursues = models.ManyToManyField(
+        "parties.Goal", blank=True, related_name="+", verbose_name=_("Ziele des Vertrags")
+    )
     body = models.ForeignKey("bodies.Body", models.PROTECT, null=True, blank=True, related_name="+")
     organisation = models.ForeignKey(
         "parties.Organisation", models.PROTECT, null=True, blank=True, related_name="+"

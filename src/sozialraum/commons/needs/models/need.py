@@ -9,18 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.commons.parties import queries as parties
 from sozialraum.foundation.editions.levels import ReleaseLevel
 
 from ..chain import CLOSED, State
-
-
-class Perspective(models.TextChoices):
-    """The four goal perspectives of the county."""
-
-    CHILDREN = "children", _("Kinder und Jugendliche")
-    PARENTS = "parents", _("Eltern")
-    PROFESSIONALS = "professionals", _("Fachkräfte")
-    COMMUNITY = "community", _("Gemeinwesen")
 
 
 class SoniLevel(models.TextChoices):
@@ -44,6 +36,9 @@ class Need(models.Model):
     text = models.TextField(_("Beschreibung in einfachen Worten"))
     target_group = models.CharField(_("Zielgruppe"), max_length=120, blank=True)
     perspectives = models.CharField(_("Zielperspektiven"), max_length=60, blank=True)
+    goals = models.ManyToManyField(
+        "parties.Goal", blank=True, related_name="+", verbose_name=_("Ziele")
+    )
     level = models.CharField(_("Ebene"), max_length=12, choices=SoniLevel.choices, blank=True)
     state = models.CharField(
         _("Stand"), max_length=16, choices=State.choices, default=State.RECORDED
@@ -110,7 +105,7 @@ class Need(models.Model):
     def perspective_labels(self) -> list[str]:
         """Names of the goal perspectives in their order."""
         chosen = self.perspectives.split()
-        return [str(one.label) for one in Perspective if one.value in chosen]
+        return [title for key, title in parties.perspective_titles().items() if key in chosen]
 
     @property
     def is_public(self) -> bool:

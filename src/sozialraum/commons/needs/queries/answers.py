@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 
+from sozialraum.foundation.editions.levels import ReleaseLevel
+
 from ..models import Answer, Need, Origin
 
 
@@ -22,17 +24,20 @@ class Raised:
         return any(answer.final for answer in self.answers)
 
 
-def answers_to_body(body_id: int, most: int = 50) -> list[Raised]:
+def answers_to_body(body_id: int, *, inside: bool = True) -> list[Raised]:
     """Needs that a body raised, those with the latest answers first, then the silent ones."""
-    return _raised(Origin.objects.filter(body=body_id), most)
+    return _raised(Origin.objects.filter(body=body_id), inside=inside)
 
 
-def answers_to_meeting(meeting_id: int, most: int = 50) -> list[Raised]:
+def answers_to_meeting(meeting_id: int, *, inside: bool = True) -> list[Raised]:
     """Needs that were raised in this very meeting."""
-    return _raised(Origin.objects.filter(meeting=meeting_id), most)
+    return _raised(Origin.objects.filter(meeting=meeting_id), inside=inside)
 
 
-def _raised(rows: QuerySet[Origin], most: int) -> list[Raised]:
+def _raised(rows: QuerySet[Origin], *, inside: bool, most: int = 50) -> list[Raised]:
+    """Who looks from outside sees released needs only."""
+    if not inside:
+        rows = rows.filter(need__release=ReleaseLevel.PUBLIC)
     newest = rows.select_related("need").order_by("-on_day", "-pk")[:most]
     answers = Answer.objects.order_by("-on_day", "-pk")
     found = [

@@ -58,7 +58,9 @@ def thread_of(need: Need, *, inside: bool) -> Thread:
     """The thread of a need: a constant number of queries."""
     steps = list(need.steps.select_related("body", "by"))
     origins = need.origins.select_related("body", "meeting", "item", "came_with")
-    measures = need.measures.select_related("body", "organisation").prefetch_related("effects")
+    measures = need.measures.select_related("body", "organisation").prefetch_related(
+        "effects", "pursues"
+    )
     return Thread(
         need=need,
         stations=stations(steps),

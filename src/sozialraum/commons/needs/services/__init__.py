@@ -1,13 +1,15 @@
 """The only writers of needs: one verb each, and every act leaves a step."""
 
+from sozialraum.commons.parties.queries import Perspective
+
 from ..chain import Act, State
-from ..models import EffectKind, MeasureKind, OriginKind, Perspective, SoniLevel
+from ..models import EffectKind, MeasureKind, OriginKind, SoniLevel
 from .answering import answer_origins
 from .effects import abandon, implement, record_effect, start_measure
 from .merging import merge_needs
 from .moving import acknowledge, answer_hand_over, discuss, hand_over, set_aside
 from .notes import accept_note, dismiss_note, send_note
-from .recording import add_evidence, change_need, record_need, record_needs
+from .recording import add_evidence, change_need, origin_of_meeting, record_need, record_needs
 from .releasing import release, withdraw
 from .signals import accept_signal, define_rule, dismiss_signal, end_rule, signals
 from .values import Figures, NewEffect, NewMeasure, NewNeed, NewNote, NewOrigin
@@ -46,6 +48,7 @@ __all__ = [
     "hand_over",
     "implement",
     "merge_needs",
+    "origin_of_meeting",
     "record_effect",
     "record_need",
     "record_needs",

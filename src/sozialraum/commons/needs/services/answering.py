@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sozialraum.commons.bodies.services import bring_before
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
@@ -35,6 +36,9 @@ def answer_origins(*, by: User, seen: Seen, texts: Mapping[int, str], deed: Deed
         Answer(origin=one, text=given[one.pk], on_day=step.on_day, final=final, by=by)
         for one in origins
     )
+    for body_id in {one.body_id for one in origins if one.body_id}:
+        title = _("Rückmeldung: %(need)s") % {"need": need}
+        bring_before(by=by, body_id=body_id, title=title, reference=f"answer:{need.code}")
     if final and not waiting(need):
         need.due = None
         take_step(by, need, Act.FINISH, Deed(on_day=deed.on_day))

@@ -27,9 +27,12 @@ def start_measure(*, by: User, seen: Seen, new: NewMeasure, deed: Deed) -> Measu
     need.due = max(filter(None, (need.due, new.ends_on)), default=None)
     need.owner_id = new.body_id or need.owner_id
     take_step(by, need, Act.START, replace(deed, body_id=need.owner_id))
-    measure = Measure(need=need, **vars(new))
+    described = vars(new) | {"need": need}
+    pursued = described.pop("pursues")
+    measure = Measure(**described)
     measure.full_clean()
     measure.save()
+    measure.pursues.set(pursued)
     return measure
 
 

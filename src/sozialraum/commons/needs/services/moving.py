@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.bodies import handing
+from sozialraum.commons.bodies.services import bring_before, take_back
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.components.formats import format_day
@@ -54,6 +55,7 @@ def hand_over(
     _check_hand_over(need, to_body_id, sent_on, due)
     from_body, need.owner_id, need.due = need.owner_id, to_body_id, due
     take_step(by, need, Act.HAND_OVER, replace(deed, body_id=to_body_id))
+    bring_before(by=by, body_id=to_body_id, title=str(need), reference=f"need:{need.code}")
     return HandOver.objects.create(
         need=need,
         from_body_id=from_body,
@@ -108,6 +110,8 @@ def answer_hand_over(
     given.answered_on, given.answered_by = step.on_day, by
     given.acknowledged_on = given.acknowledged_on or step.on_day
     given.save()
+    if result != HandOverResult.DEFERRED:
+        take_back(body_id=given.to_body_id, reference=f"need:{need.code}")
     return given
 
 

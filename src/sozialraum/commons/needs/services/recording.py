@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.bodies import handing
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
@@ -16,7 +17,7 @@ from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
 from ..chain import Act
-from ..models import Evidence, Need, NeedNumber, NeedUnit, Origin, OriginKind, Perspective
+from ..models import Evidence, Need, NeedNumber, NeedUnit, Origin, OriginKind
 from ..queries import Place
 from .values import Figures, NewNeed, NewOrigin
 from .writing import Deed, Seen, leave_step, locked
@@ -40,6 +41,7 @@ def record_need(
     _describe(need, new)
     need.full_clean(exclude=["code"], validate_constraints=False)
     need.save()
+    need.goals.set(new.goals)
     _place(need, units)
     for origin in origins:
         _add_origin(need, origin)
@@ -84,6 +86,7 @@ def change_need(*, by: User, seen: Seen, new: NewNeed) -> Need:
     require("needs.move", by, Place(tuple(units)))
     _describe(need, new)
     need.full_clean(validate_constraints=False)
+    need.goals.set(new.goals)
     need.unit_links.exclude(unit_id__in=units).delete()
     _place(need, units)
     leave_step(by, need, Act.CHANGE, Deed())
@@ -107,7 +110,7 @@ def add_figures(need: Need, evidence: Sequence[Figures]) -> None:
 
 
 def _describe(need: Need, new: NewNeed) -> None:
-    chosen = [one.value for one in Perspective if one in new.perspectives]
+    chosen = parties.perspectives_with(new.perspectives, new.goals)
     need.title, need.text = new.title.strip(), new.text.strip()
     need.target_group, need.level = new.target_group.strip(), new.level
     need.perspectives = " ".join(chosen)

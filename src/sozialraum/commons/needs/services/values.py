@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..models import EffectKind, MeasureKind, OriginKind, Perspective, SoniLevel
+from sozialraum.commons.parties.queries import Perspective
+
+from ..models import EffectKind, MeasureKind, OriginKind, SoniLevel
 
 
 @dataclass(frozen=True)
 class NewNeed:
-    """The description of a need; ``units`` are the codes of the places that have it."""
+    """The description of a need.
+
+    ``units`` are the codes of the places that have it, ``goals`` ids of goals of the agreement.
+    """
 
     title: str
     text: str
     units: Sequence[str]
     perspectives: Sequence[Perspective] = ()
+    goals: Sequence[int] = ()
     target_group: str = ""
     level: SoniLevel | str = ""
     source: str = ""
@@ -67,6 +73,7 @@ class NewMeasure:
     begins_on: date
     ends_on: date | None = None
     goals: str = ""
+    pursues: Sequence[int] = ()
     body_id: int | None = None
     organisation_id: int | None = None
     cost_cents: int | None = None

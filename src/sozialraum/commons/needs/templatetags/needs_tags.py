@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 
 from sozialraum.commons.places.queries import tree
+from sozialraum.foundation.accounts.policies import allows
 
 from .. import queries, words
 from ..models import Need
@@ -16,6 +18,13 @@ register = template.Library()
 def finding(need: Need) -> str:
     """What became of a need, in one sentence."""
     return words.finding(need)
+
+
+@register.filter
+def about(reference: str) -> str:
+    """The address of the need that an item of an agenda is about; nothing for other items."""
+    kind, _colon, code = reference.partition(":")
+    return reverse("needs:need", args=[code]) if kind in {"need", "answer"} else ""
 
 
 @register.filter
@@ -39,13 +48,19 @@ def threads_of_place(code: str) -> dict[str, Any]:
     return {"needs": queries.threads_of_places(ids), "code": code, "unit": unit}
 
 
-@register.inclusion_tag("needs/parts/answers.html")
-def answers_for_body(body_id: int) -> dict[str, Any]:
+@register.inclusion_tag("needs/parts/answers.html", takes_context=True)
+def answers_for_body(context: dict[str, Any], body_id: int) -> dict[str, Any]:
     """What a body raised and what it has heard: with this its meetings open."""
-    return {"raised": queries.answers_to_body(body_id)}
+    inside = _inside(context)
+    return {"raised": queries.answers_to_body(body_id, inside=inside), "inside": inside}
 
 
-@register.inclusion_tag("needs/parts/answers.html")
-def answers_for_meeting(meeting_id: int) -> dict[str, Any]:
+@register.inclusion_tag("needs/parts/answers.html", takes_context=True)
+def answers_for_meeting(context: dict[str, Any], meeting_id: int) -> dict[str, Any]:
     """What was raised in a meeting and what became of it."""
-    return {"raised": queries.answers_to_meeting(meeting_id)}
+    inside = _inside(context)
+    return {"raised": queries.answers_to_meeting(meeting_id, inside=inside), "inside": inside}
+
+
+def _inside(context: dict[str, Any]) -> bool:
+    return allows("needs.see_inside", context["request"].user)

@@ -70,6 +70,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "rows": rows,
         "error": error,
         "raised": queries.answers_to_body(held.body_id),
+        "inside": True,
         "breadcrumbs": crumbs((held.title, "")),
     }
     refused_rows = posted and "more" not in posted and (error or not rows.is_valid())
