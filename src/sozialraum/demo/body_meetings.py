@@ -17,8 +17,8 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.editions.levels import ReleaseLevel
 
 YEARS = 3
-# The other conferences have one meeting behind them and one to come.
-EVERY_YEAR = {"teltow", "beelitz", "amt-beetzsee", "bad-belzig"}
+# These places had their only conference more than two years ago.
+LONG_AGO = {"amt-wusterwitz", "wiesenburg-mark"}
 INVITED_AHEAD = timedelta(days=120)
 THEMES = (
     ("Treffpunkt für Jugendliche", "Ein Raum ohne feste Zeiten.", "An zwei Abenden offen."),
@@ -66,7 +66,7 @@ def hold_meetings(planner: User, approver: User, county: Tree) -> None:
 def _all_series(county: Tree, today: date) -> Iterable[Series]:
     years = range(today.year - YEARS + 1, today.year + 2)
     for number, space in enumerate(county.level("social_space")):
-        these = years if space.code in EVERY_YEAR else years[-2:]
+        these = years[:1] if space.code in LONG_AGO else years
         days = tuple(date(year, 3 + number % 8, 4 + number) for year in these)
         yield Series(
             f"sozialraumkonferenz-{space.code}",

@@ -60,7 +60,8 @@ def _invented(by: User, topics: list[Any], spaces: tuple[Unit, ...], number: int
     title, text, perspectives, group = topics[number % len(topics)]
     unit = spaces[number * 7 % len(spaces)]
     conference, team = _bodies(unit)
-    origin = _origin(number, conference)
+    way = _WAYS[number % len(_WAYS)]
+    origin = _origin(number, conference, oldest=way in _LONG)
     new = needs.NewNeed(
         title=title,
         text=text,
@@ -72,7 +73,7 @@ def _invented(by: User, topics: list[Any], spaces: tuple[Unit, ...], number: int
     )
     need = needs.record_need(by=by, new=new, origins=[origin])
     one = _Invented(by, need, origin.on_day, conference, team)
-    _WAYS[number % len(_WAYS)](one)
+    way(one)
     if number % 3 == 0:
         needs.release(by=by, seen=one.seen(), public_text=text)
     return one
@@ -95,7 +96,7 @@ def _bodies(unit: Unit) -> tuple[handing.BodyNote, handing.BodyNote]:
     return conference, team
 
 
-def _origin(number: int, conference: handing.BodyNote) -> needs.NewOrigin:
+def _origin(number: int, conference: handing.BodyNote, *, oldest: bool) -> needs.NewOrigin:
     """Two of three come from a conference; the others from teams, interviews and surveys."""
     others = (
         (needs.OriginKind.INTERVIEW, "Gespräch mit einem Träger (erfunden)"),
@@ -108,7 +109,7 @@ def _origin(number: int, conference: handing.BodyNote) -> needs.NewOrigin:
         return needs.NewOrigin(kind=kind, on_day=day, office=office)
     now = timezone.now()
     held = [one for one in handing.meetings(body_id=conference.id) if one.starts_at < now]
-    meeting = held[number % len(held)]
+    meeting = held[-1 if oldest else number % len(held)]
     items = handing.items_of(meeting.id)
     return needs.origin_of_meeting(meeting, items[number % len(items)].id)
 
@@ -209,6 +210,8 @@ def _declined_answered(one: _Invented) -> None:
     _finish(one, "Das Regionalteam hat abgelehnt, weil es ein gleiches Angebot schon gibt.")
 
 
+# These take more than a year.
+_LONG = {_implement, _effect, _effect_answered}
 # Each invented need goes one of these ways.
 _WAYS: tuple[Callable[[_Invented], None], ...] = (
     _effect_answered,
