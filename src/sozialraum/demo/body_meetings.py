@@ -66,7 +66,7 @@ def hold_meetings(planner: User, approver: User, county: Tree) -> None:
 def _all_series(county: Tree, today: date) -> Iterable[Series]:
     years = range(today.year - YEARS + 1, today.year + 2)
     for number, space in enumerate(county.level("social_space")):
-        these = years[:1] if space.code in LONG_AGO else years
+        these = (today.year - YEARS,) if space.code in LONG_AGO else years
         days = tuple(date(year, 3 + number % 8, 4 + number) for year in these)
         yield Series(
             f"sozialraumkonferenz-{space.code}",
