@@ -35,7 +35,8 @@ def _beetzsee(by: User) -> None:
             kind="council",
             unit_id=tree().by_code["amt-beetzsee"].id,
             competence="decides",
-            source="Märkische Allgemeine, 05/2018.",
+            source="Märkische Allgemeine, 05/2018. Seit wann es sie gibt: nicht erfasst.",
+            valid_from=date(2018, 1, 1),
         ),
     )
     new = needs.NewNeed(
@@ -98,7 +99,8 @@ def _nuthetal(by: User) -> None:
             kind="board",
             unit_id=tree().by_code["nuthetal"].id,
             competence="advises",
-            source="Die Brücke e. V. Nuthetal.",
+            source="Die Brücke e. V. Nuthetal. Seit wann es das Gremium gibt: nicht erfasst.",
+            valid_from=date(2017, 1, 1),
         ),
     )
     new = needs.NewNeed(
