@@ -24,7 +24,7 @@ def entry(instance: models.Model, action: Action, changes: Changes) -> AuditEntr
         acting_role=mandate.role if mandate else "",
         acting_scope=mandate.scope if mandate else "",
         action=action,
-        model=type(instance)._meta.label,
+        model=instance._meta.label,  # also where the row is a lazy object
         object_id=str(instance.pk),
         object_text=str(instance)[:200],
         changes=changes,

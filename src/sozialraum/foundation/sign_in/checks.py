@@ -19,7 +19,7 @@ def register_all() -> None:
 
 def breached_passwords(**_options: Any) -> Sequence[CheckMessage]:
     """The list of breached passwords is where the setting says."""
-    validators: list[dict[str, Any]] = settings.AUTH_PASSWORD_VALIDATORS
+    validators = settings.AUTH_PASSWORD_VALIDATORS
     paths = [one["OPTIONS"]["path"] for one in validators if NAME in one["NAME"]]
     return [
         Error(_("BREACHED_PASSWORDS: „%s“ gibt es nicht.") % path, id="sign_in.E001")
