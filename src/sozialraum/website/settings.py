@@ -266,7 +266,7 @@ AUDIT_LEFT_OUT = {
     "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
 }
 AUDIT_FIELDS_LEFT_OUT = {
-    "accounts.User.last_login": "wer wann arbeitet, geht das Protokoll nichts an",
+    "accounts.User.last_login": "die Anmeldung ist schon vermerkt",
     "social_index.ExpertSeat.points": "Antworten von Stellen ohne Konto; vor dem Ende geheim",
     "social_index.ExpertSeat.answered_at": "gehört zur Antwort",
 }

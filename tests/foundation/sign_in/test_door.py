@@ -98,6 +98,7 @@ def test_failures_are_counted_and_told_at_the_next_sign_in(client):
     assert user.failed_sign_ins == 2
     text = page(sign_in_and_follow(client))
     assert "Seit Ihrer letzten Anmeldung sind 2 Versuche gescheitert." in text
+    assert "kern-alert--warning" in text
     user.refresh_from_db()
     assert user.failed_sign_ins == 0
 

@@ -8,9 +8,10 @@ from allauth.mfa.base import forms as codes
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.http import HttpRequest
 from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.accounts.models import User
@@ -24,8 +25,12 @@ Label = Any
 
 
 def password_rules() -> str:
-    """What a password must be, in sentences."""
-    return " ".join(text for text in password_validators_help_texts() if text)
+    """What a password must be, in one breath; the shortest length as the settings have it."""
+    lengths = (getattr(one, "min_length", 0) for one in get_default_password_validators())
+    return gettext(
+        "Mindestens %(length)s Zeichen, am besten ein ganzer Satz. Namen und bekannt gewordene "
+        "Passwörter gehen nicht."
+    ) % {"length": max(lengths)}
 
 
 PASSWORD_RULES = lazy(password_rules, str)()
