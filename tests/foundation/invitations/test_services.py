@@ -199,7 +199,7 @@ def test_an_invitation_ends_with_the_right_to_invite():
     by, other = administrator(), administrator("other")
     _invitation, secret = record(by)
     end_mandate(by=other, mandate_id=by.mandates.get().pk, last_day=days(-1), reason="Wechsel")
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(DomainError, match="darf das nicht mehr"):
         services.accept(secret=secret, newcomer=MARA)
     assert not User.objects.filter(username="mara").exists()
     assert not Mandate.objects.filter(role=Role.COORDINATOR).exists()

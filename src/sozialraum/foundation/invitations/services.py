@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import Role, User
-from sozialraum.foundation.accounts.policies import require
+from sozialraum.foundation.accounts.policies import allows, require
 from sozialraum.foundation.accounts.services import ADMINISTER, check_terms, grant_mandate
 from sozialraum.foundation.errors import DomainError
 from sozialraum.foundation.sign_in.services import trust_address
@@ -219,6 +219,10 @@ def _new_account(email: str, newcomer: Newcomer) -> User:
 
 def _grant(invitation: Invitation, person: User) -> None:
     """In the name of whoever invited, if they may still do it."""
+    if not allows(ADMINISTER, invitation.invited_by):
+        raise DomainError(
+            _("Wer Sie eingeladen hat, darf das nicht mehr. Bitten Sie um eine neue Einladung.")
+        )
     grant_mandate(
         by=invitation.invited_by,
         person=person,
