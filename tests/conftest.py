@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = [
     "tests.support.acting",
+    "tests.support.attempts",
     "tests.support.guard",
     "tests.support.language",
     "tests.support.databases",

@@ -12,3 +12,5 @@ CHART_CACHE_DIR = HOME / "test-charts"
 DOCUMENT_CACHE_DIR = HOME / "test-documents"
 WHITENOISE_AUTOREFRESH = True
 REQUEST_LOG_LEVEL = "WARNING"
+# In the memory of each process: no test waits for the attempts of another.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -68,6 +68,8 @@ PUBLIC = {
     "privacy": "/datenschutz/",
     "accessibility": "/barrierefreiheit/",
     "sign-in": "/anmelden/",
+    "forgotten password": "/anmelden/passwort-vergessen/",
+    "link of an invitation": "/einladung/demo-einladung-a/",
 }
 PLANNERS = {
     "workspace": "/mein-bereich/",
@@ -150,6 +152,14 @@ ADMINISTRATORS = {
     "mandates of a person": "/verwaltung/mandate/6/",
     "the own mandates of an administrator": "/verwaltung/mandate/1/",
     "giving a mandate": "/verwaltung/mandate/6/geben/",
+    "invitations": "/verwaltung/einladungen/",
+    "inviting somebody": "/verwaltung/einladungen/neu/",
+    "sending an invitation again": "/verwaltung/einladungen/1/erneut/",
+    "withdrawing an invitation": "/verwaltung/einladungen/1/zuruecknehmen/",
+    "resetting second factors": "/verwaltung/mandate/6/zweite-faktoren/",
+    "the own account": "/konto/",
+    "changing the password": "/konto/passwort/",
+    "confirming that it is oneself": "/konto/bestaetigen/",
     "ending a mandate": "/verwaltung/mandate/beenden/6/",
 }
 AUDITORS = {

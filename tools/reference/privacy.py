@@ -60,6 +60,11 @@ ANSWERS: Final = {
     "needs.CitizenNote.code_hash",
     "needs.CitizenNote.received_at",
 }
+# To whom an invitation went and what became of it.
+INVITED: Final = {
+    f"invitations.Invitation.{name}"
+    for name in ("email", "role", "scope", "valid_from", "valid_to", "token_hash", "accepted_at")
+}
 KEPT: Final = {
     "accounts.Mandate": "as long as the account, because acts refer to it",
     "bodies.Body": "always: the landscape of earlier years stays readable",
@@ -106,6 +111,7 @@ _NAMED: Final = {
     **dict.fromkeys(ANSWERS, ANSWER),
     **dict.fromkeys(CONTACTS, CONTACT),
     **dict.fromkeys(WITH_CONSENT, NAME),
+    **dict.fromkeys(INVITED, ACCOUNT),
 }
 
 

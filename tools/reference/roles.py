@@ -7,7 +7,10 @@ from .rights import ROLES, SUPERUSER, Condition, Reach, Right, rights
 
 # What a permission allows; that the list is complete is checked against the policies.
 MEANING = {
-    "accounts.administer": "Konten anlegen und schließen, Mandate geben und beenden",
+    "accounts.administer": (
+        "Personen einladen, Konten anlegen und schließen, Mandate geben und beenden, "
+        "zweite Faktoren zurücksetzen"
+    ),
     "audit.read": "das Protokoll aller Änderungen lesen",
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",

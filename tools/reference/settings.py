@@ -34,6 +34,27 @@ MEANING = {
     "CONTACT_NAME": "Ansprechstelle im Verzeichnis der veröffentlichten Daten",
     "CONTACT_EMAIL": "Mailadresse dieser Stelle; ohne Angabe wird keine genannt",
     "DCAT_CONTRIBUTOR": "Kennung der liefernden Stelle im Datenverzeichnis (DCAT-AP.de)",
+    "BREACHED_PASSWORDS": (
+        "Datei oder Ordner mit bekannt gewordenen Passwörtern (SHA-1, wie von Have I Been Pwned); "
+        "ohne Angabe gilt nur die mitgelieferte Liste verbreiteter Passwörter"
+    ),
+    "REQUIRE_SECOND_FACTOR": (
+        "wer etwas ändern kann, richtet vor allem anderen einen zweiten Faktor ein "
+        f"({FLAG}); mit `PRODUCTION` eingeschaltet, in der Demonstration aus"
+    ),
+    "OIDC_ISSUER": (
+        "Adresse des Verzeichnisses, über das sich Eingeladene anmelden (OpenID Connect); "
+        "ohne Angabe gibt es diesen Weg nicht"
+    ),
+    "OIDC_CLIENT_ID": "Kennung dieser Website im Verzeichnis",
+    "OIDC_CLIENT_SECRET": "Geheimnis dieser Website im Verzeichnis",
+    "OIDC_NAME": "wie das Verzeichnis auf der Seite der Anmeldung heißt",
+    "EMAIL_HOST": "Mailserver für Einladungen und vergessene Passwörter",
+    "EMAIL_PORT": "Anschluss des Mailservers",
+    "EMAIL_HOST_USER": "Name am Mailserver; ohne Angabe ohne Anmeldung",
+    "EMAIL_HOST_PASSWORD": "Passwort am Mailserver",
+    "EMAIL_USE_TLS": f"Verbindung zum Mailserver mit STARTTLS ({FLAG})",
+    "DEFAULT_FROM_EMAIL": "Absender der Mails; ohne Angabe `CONTACT_EMAIL`",
     "MAP_STYLE_URL": "Hintergrundkarte; ohne Angabe zeigen die Karten nur eigene Flächen",
     "DEBUG": f"nur zum Entwickeln: Fehlerseiten mit Einzelheiten ({FLAG})",
     "LOG_LEVEL": "ab welcher Stufe protokolliert wird",

@@ -11,6 +11,7 @@ from .agreement import build_agreement
 from .bodies import build_bodies
 from .catalogue import build_catalogue
 from .editions import publish_editions
+from .invitations import invite_people
 from .mandates import give_mandates
 from .needs import build_needs
 from .parties import build_parties
@@ -42,6 +43,7 @@ def build(say: Callable[[str], object]) -> None:
     say("Raumeinheiten und Grenzen")
     build_places(planner)
     give_mandates(administrator, PASSWORD)
+    invite_people(administrator)
     say("Kennzahlenkatalog")
     build_catalogue(planner)
     for name, source in TABLES.items():

@@ -14,8 +14,8 @@ HOME = Path(os.environ.get("SOZIALRAUM_HOME", PROJECT / "var"))
 BUILD = PROJECT / "build"
 
 
-def _flag(name: str) -> bool:
-    return os.environ.get(name, "").lower() in {"1", "true", "yes"}
+def _flag(name: str, default: str = "") -> bool:
+    return os.environ.get(name, default).lower() in {"1", "true", "yes"}
 
 
 def _list(name: str, default: str) -> list[str]:
@@ -71,6 +71,15 @@ INSTALLED_APPS = [
     "rules",
     "sozialraum.foundation.accounts",
     "sozialraum.foundation.audit",
+    # Before allauth, whose templates it replaces.
+    "sozialraum.foundation.sign_in",
+    "sozialraum.foundation.invitations",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "sozialraum.foundation.operations",
     "sozialraum.foundation.components",
     "sozialraum.foundation.charts",
@@ -98,6 +107,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sozialraum.foundation.accounts.middleware.ActingMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "sozialraum.foundation.sign_in.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -140,6 +151,14 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = _SQLITE
 
+# Counts attempts to sign in, for all processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "sign_in_cache",
+    }
+}
+
 MEDIA_ROOT = HOME / "uploads"
 CHART_CACHE_DIR = HOME / "charts"
 DOCUMENT_CACHE_DIR = HOME / "documents"
@@ -158,14 +177,87 @@ AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "workspace"
 LOGOUT_REDIRECT_URL = "start"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 _VALIDATION = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
     {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {
+        "NAME": "sozialraum.foundation.sign_in.breached.BreachedPasswordValidator",
+        "OPTIONS": {"path": os.environ.get("BREACHED_PASSWORDS", "")},
+    },
 ]
+
+# Sign-in ------------------------------------------------------------------
+# Whoever may write is asked for a second factor; in the demonstration nobody is.
+REQUIRE_SECOND_FACTOR = _flag("REQUIRE_SECOND_FACTOR", "" if DEMONSTRATION else "1")
+INVITATION_DAYS = 7
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# The county's directory (OpenID Connect); without an issuer there is none.
+OIDC_NAME = os.environ.get("OIDC_NAME", "Verzeichnis des Landkreises")
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "verzeichnis",
+                "name": OIDC_NAME,
+                "client_id": os.environ.get("OIDC_CLIENT_ID", ""),
+                "secret": os.environ.get("OIDC_CLIENT_SECRET", ""),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+_SIGN_IN = "sozialraum.foundation.sign_in"
+ACCOUNT_ADAPTER = f"{_SIGN_IN}.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": f"{_SIGN_IN}.forms.SignInForm",
+    "reset_password": f"{_SIGN_IN}.forms.ForgottenForm",
+    "reset_password_from_key": f"{_SIGN_IN}.forms.NewPasswordForm",
+    "change_password": f"{_SIGN_IN}.forms.ChangePasswordForm",
+    "set_password": f"{_SIGN_IN}.forms.FirstPasswordForm",
+    "reauthenticate": f"{_SIGN_IN}.forms.ConfirmForm",
+}
+SOCIALACCOUNT_ADAPTER = f"{_SIGN_IN}.adapters.DirectoryAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # `form-action 'self'` stops a form that leads to another site
+MFA_ADAPTER = f"{_SIGN_IN}.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up, so nobody can keep an address from its owner
+MFA_TOTP_TOLERANCE = 1  # telephones whose clock is up to half a minute wrong
+MFA_FORMS = {
+    "authenticate": f"{_SIGN_IN}.forms.CodeForm",
+    "reauthenticate": f"{_SIGN_IN}.forms.ConfirmCodeForm",
+    "activate_totp": f"{_SIGN_IN}.forms.AppForm",
+    "add_webauthn": f"{_SIGN_IN}.forms.PasskeyForm",
+    "edit_webauthn": f"{_SIGN_IN}.forms.PasskeyNameForm",
+}
+# One server stands before the site with TLS; its X-Forwarded-For names the visitor.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
+
+# Mail ---------------------------------------------------------------------
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10
+# Mails of the demonstration appear in the output of the program.
+_MAIL = "console" if DEMONSTRATION else "smtp"
+EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", CONTACT_EMAIL or "webmaster@localhost")
 
 # Log of changes -----------------------------------------------------------
 # What it leaves out, and why.
@@ -174,7 +266,7 @@ AUDIT_LEFT_OUT = {
     "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
 }
 AUDIT_FIELDS_LEFT_OUT = {
-    "accounts.User.last_login": "wer wann arbeitet, geht das Protokoll nichts an",
+    "accounts.User.last_login": "die Anmeldung ist schon vermerkt",
     "social_index.ExpertSeat.points": "Antworten von Stellen ohne Konto; vor dem Ende geheim",
     "social_index.ExpertSeat.answered_at": "gehört zur Antwort",
 }
@@ -209,7 +301,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = ACCOUNT_SESSION_COOKIE_AGE = 8 * 60 * 60
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_HTTPONLY = True

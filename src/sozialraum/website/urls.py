@@ -1,6 +1,5 @@
 """All addresses; each app that brings pages names its own prefix."""
 
-from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from sozialraum.foundation.accounts.admin import accounts_site
@@ -16,8 +15,6 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", api.urls),
     path("sprache/", include("django.conf.urls.i18n")),
-    path("anmelden/", views.SignIn.as_view(), name="login"),
-    path("abmelden/", auth.LogoutView.as_view(), name="logout"),
     path("mein-bereich/", views.workspace, name="workspace"),
     path("suche/", views.search, name="search"),
     path("impressum/", views.imprint, name="imprint"),
@@ -41,3 +38,4 @@ handler400 = f"{_ERRORS}.bad_request"
 handler403 = f"{_ERRORS}.permission_denied"
 handler404 = f"{_ERRORS}.page_not_found"
 handler500 = f"{_ERRORS}.server_error"
+handler429 = "sozialraum.foundation.sign_in.views.too_many"

@@ -1,10 +1,8 @@
 """Start page, workspace, search, legal pages and the self-test."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,16 +32,6 @@ def start(request: HttpRequest) -> HttpResponse:
             "indicators": figures.catalogue().count(),
         },
     )
-
-
-class SignIn(LoginView):
-    """Django's sign-in inside the site's frame."""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Without Django's own ``site``, which would hide the county's name and its notice."""
-        context = super().get_context_data(**kwargs)
-        del context["site"], context["site_name"]
-        return context
 
 
 @login_required

@@ -33,6 +33,10 @@ class Role(models.TextChoices):
 class User(AbstractUser):
     """A person with an account; ``is_superuser`` gives no business rights."""
 
+    failed_sign_ins = models.PositiveIntegerField(
+        _("Fehlversuche seit der letzten Anmeldung"), default=0, editable=False
+    )
+
     held: "list[Mandate] | None" = None
     """Mandates read for this object; see ``queries.mandates_of``."""
 

@@ -1,5 +1,6 @@
 """Making accounts, giving and ending mandates: the only writers."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.components.formats import format_day
 from sozialraum.foundation.errors import DomainError
+from sozialraum.foundation.validity.models import Dated
 
 from .models import COUNTY, Mandate, Role, User
 from .policies import require
@@ -85,14 +87,20 @@ def _refuse_own(by: User, person: User) -> None:
 def _check_new(new: Mandate) -> None:
     if not new.person.is_active:
         raise DomainError(_("Das Konto „%(person)s“ ist geschlossen.") % {"person": new.person})
-    if new.role in COUNTY_WIDE and new.scope != COUNTY:
-        raise DomainError(
-            _("Die Aufgabe „%(role)s“ gilt immer für den ganzen Landkreis.")
-            % {"role": new.get_role_display()}
-        )
-    if new.valid_to and new.valid_to < max(new.valid_from, today()):
-        raise DomainError(_("Der letzte Tag liegt vor dem ersten Tag oder schon zurück."))
+    check_terms(
+        role=Role(new.role), scope=new.scope, valid_from=new.valid_from, valid_to=new.valid_to
+    )
     _refuse_twice(new)
+
+
+def check_terms(*, role: Role, scope: str, valid_from: date, valid_to: date | None) -> None:
+    """Refuse a mandate that nobody could hold, whoever it is for."""
+    if role in COUNTY_WIDE and scope != COUNTY:
+        raise DomainError(
+            _("Die Aufgabe „%(role)s“ gilt immer für den ganzen Landkreis.") % {"role": role.label}
+        )
+    if valid_to and valid_to < max(valid_from, today()):
+        raise DomainError(_("Der letzte Tag liegt vor dem ersten Tag oder schon zurück."))
 
 
 def _refuse_twice(new: Mandate) -> None:
@@ -107,7 +115,7 @@ def _refuse_twice(new: Mandate) -> None:
         )
 
 
-def period(mandate: Mandate) -> str:
+def period(mandate: Dated) -> str:
     """First and last day in words."""
     words = _("ab %(first)s bis %(last)s") if mandate.valid_to else _("ab %(first)s")
     last = format_day(mandate.valid_to) if mandate.valid_to else ""
@@ -164,6 +172,27 @@ def _end(mandate: Mandate, *, by: User | None, last_day: date, reason: str) -> N
     mandate.version += 1
     mandate.save()
     mandate.person.held = None
+
+
+@transaction.atomic
+def count_failed_sign_in(*, person: User) -> None:
+    """Somebody tried to sign in to this account and failed."""
+    _set_failed(person, lambda before: before + 1)
+
+
+@transaction.atomic
+def forget_failed_sign_ins(*, person: User) -> int:
+    """The person has signed in; says how often it failed before."""
+    return _set_failed(person, lambda _before: 0)
+
+
+def _set_failed(person: User, change: Callable[[int], int]) -> int:
+    row = User.objects.select_for_update().get(pk=person.pk)
+    before, row.failed_sign_ins = row.failed_sign_ins, change(row.failed_sign_ins)
+    if row.failed_sign_ins != before:
+        row.save(update_fields=["failed_sign_ins"])
+    person.failed_sign_ins = row.failed_sign_ins
+    return before
 
 
 OPERATOR = "kommandozeile"

@@ -18,6 +18,7 @@ class Action(models.TextChoices):
     CREATE = "create", _("angelegt")
     UPDATE = "update", _("geändert")
     DELETE = "delete", _("gelöscht")
+    NOTE = "note", _("vermerkt")
 
 
 class EntryQuerySet(models.QuerySet["AuditEntry"]):
@@ -32,6 +33,7 @@ class EntryQuerySet(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """A change: when, who, in which mandate, of what, from what to what. Nothing changes it.
 
+    A note says what happened without a change of the row, for instance that somebody signed in.
     ``changes`` holds [before, after] by column. The person is unknown where nobody was signed
     in and no rule was asked, for instance while the program is set up.
     """

@@ -8,6 +8,7 @@ from django.db import models, transaction
 
 from sozialraum.foundation.accounts import acting
 
+from .events import Event
 from .models import Action, AuditEntry
 from .values import Changes, Values, audited, differences, values_of
 
@@ -23,7 +24,7 @@ def entry(instance: models.Model, action: Action, changes: Changes) -> AuditEntr
         acting_role=mandate.role if mandate else "",
         acting_scope=mandate.scope if mandate else "",
         action=action,
-        model=type(instance)._meta.label,
+        model=instance._meta.label,  # also where the row is a lazy object
         object_id=str(instance.pk),
         object_text=str(instance)[:200],
         changes=changes,
@@ -35,6 +36,11 @@ def record(instance: models.Model, action: Action, before: Values, after: Values
     changes = differences(before, after)
     if changes:
         entry(instance, action, changes).save()
+
+
+def note(instance: models.Model, event: Event, detail: str = "") -> None:
+    """Write down what happened to a row without changing it; ``detail`` holds no secret."""
+    entry(instance, Action.NOTE, {"event": [None, event], "detail": [None, detail or None]}).save()
 
 
 @transaction.atomic

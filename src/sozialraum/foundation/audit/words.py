@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.components.formats import format_day
 
-from .models import AuditEntry
+from .events import TITLES, Event
+from .models import Action, AuditEntry
 
 Text = str | Promise
 Model = type[models.Model]
@@ -35,9 +36,21 @@ class Change:
 
 def changes_of(entry: AuditEntry, names: Names) -> Sequence[Change]:
     """All columns of an entry; ``names`` says what the rows are called that it points to."""
+    if entry.action == Action.NOTE:
+        return _noted(entry)
     return [
         Change(_title(field, name), _written(field, before, names), _written(field, after, names))
         for field, name, (before, after) in _columns(entry)
+    ]
+
+
+def _noted(entry: AuditEntry) -> Sequence[Change]:
+    """An event and its detail; nothing was there before."""
+    values = {name: after for name, (_before, after) in entry.changes.items() if after}
+    words = dict(Event.choices)
+    return [
+        Change(TITLES.get(name, name), "–", str(words.get(value, value)))
+        for name, value in values.items()
     ]
 
 

@@ -1,0 +1,1 @@
+"""How people sign in, and what each looks after in their own account."""
