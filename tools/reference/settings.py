@@ -34,6 +34,11 @@ MEANING = {
     "CONTACT_NAME": "Ansprechstelle im Verzeichnis der veröffentlichten Daten",
     "CONTACT_EMAIL": "Mailadresse dieser Stelle; ohne Angabe wird keine genannt",
     "DCAT_CONTRIBUTOR": "Kennung der liefernden Stelle im Datenverzeichnis (DCAT-AP.de)",
+    "OPARL_LICENCE": "Adresse der Lizenz, unter der Gremiendaten (OParl) stehen; leer: keine genannt",
+    "OPARL_SITE": (
+        "fester Anfang aller Adressen der OParl-Schnittstelle, zum Beispiel "
+        "`https://sozialraum.example.de`; ohne Angabe der Name aus der Anfrage"
+    ),
     "MAP_STYLE_URL": "Hintergrundkarte; ohne Angabe zeigen die Karten nur eigene Flächen",
     "DEBUG": f"nur zum Entwickeln: Fehlerseiten mit Einzelheiten ({FLAG})",
     "LOG_LEVEL": "ab welcher Stufe protokolliert wird",

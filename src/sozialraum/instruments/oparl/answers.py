@@ -18,6 +18,8 @@ INTERNAL = {
     Kind.MEETING: {"agendaItem"},
     Kind.PERSON: {"membership"},
 }
+# References back to what the object stands in, given out only where it stands alone.
+BACK = {Kind.FILE: {"meeting"}}
 
 
 class Writer:
@@ -43,8 +45,8 @@ class Writer:
             waiting = [row.content for row in found.values()]
         self._people = public.names(seats) if seats else {}
 
-    def _object(self, row: PublicObject) -> Content:
-        spared = self._spared.get(Kind(row.kind), ())
+    def _object(self, row: PublicObject, *, inside: bool = False) -> Content:
+        spared = (BACK if inside else self._spared).get(Kind(row.kind), ())
         content = {name: one for name, one in row.content.items() if name not in spared}
         filled: Content = replaced(content, self._token)
         return self._frame(row) | filled
@@ -70,7 +72,7 @@ class Writer:
             return self.address(kind, number, token[REST])
         if WITHIN in token:
             inner = self._inner.get(token[WITHIN])
-            return self._object(inner) if inner else None
+            return self._object(inner, inside=True) if inner else None
         if NAME in token:
             return self._people.get(token[NAME])
         return f"{self.site}{token[PAGE]}"

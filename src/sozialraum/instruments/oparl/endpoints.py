@@ -180,6 +180,11 @@ def not_found(request: HttpRequest, problem: object) -> HttpResponse:  # noqa: A
     return _error(404, "Unter dieser Adresse gibt es nichts.", request.path)
 
 
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """All other addresses below the API."""
+    return not_found(request, None)
+
+
 @api.exception_handler(ValidationError)
 def refused(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """An address that cannot be, or a filter that is wrong."""

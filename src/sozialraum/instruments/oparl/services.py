@@ -29,6 +29,9 @@ WATCHED = ("bodies.", "needs.", "parties.Organisation", "places.")
 TAIL = 300
 """How many of the latest entries are compared: writers that work at once end in any order."""
 
+WRITTEN = ("content", "digest", "modified", "deleted")
+BATCH = 200
+
 
 def catch_up() -> CatchUp:
     """Bring the public objects up to date, where something happened since the last time."""
@@ -74,7 +77,7 @@ def _store(now: datetime) -> int:
     changed = [row for row in known.values() if _differs(row, contents)]
     for row in changed:
         row.modified = max(now, row.modified)  # also where a clock was set back
-        row.save()
+    PublicObject.objects.bulk_update(changed, WRITTEN, batch_size=BATCH)
     return len(changed)
 
 

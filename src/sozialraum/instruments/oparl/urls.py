@@ -1,5 +1,5 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from .endpoints import api
+from .endpoints import api, nowhere
 
-urlpatterns = [path("", api.urls)]
+urlpatterns = [path("", api.urls), re_path("", nowhere)]

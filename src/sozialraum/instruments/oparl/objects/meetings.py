@@ -92,6 +92,7 @@ def _item(item: Any, order: int) -> Content:
         "result": next((words for kind, words in _RESULTS.items() if kind in kinds), None),
         "resolutionText": "\n\n".join(one.text for one in outcomes if one.kind in _WORDED),
         "sozialraum:outcome": [tidy(_outcome(one)) for one in outcomes],
+        **invented(item.meeting.invented),
     }
 
 

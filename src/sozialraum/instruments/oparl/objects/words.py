@@ -1,9 +1,10 @@
 """Words and forms that all objects share; German in every language of the reader."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit, urlunsplit
 
 from django.utils import timezone
-from django.utils.encoding import iri_to_uri
+from django.utils.encoding import iri_to_uri, punycode
 
 from sozialraum.foundation.validity.models import ALWAYS
 
@@ -27,7 +28,8 @@ def day(one: date | None) -> str | None:
 
 def web(address: str) -> str:
     """A foreign address in the letters that addresses may have."""
-    return iri_to_uri(address) or ""
+    parts = urlsplit(address)
+    return iri_to_uri(urlunsplit(parts._replace(netloc=punycode(parts.netloc)))) or ""
 
 
 def invented(one: bool) -> Content:  # noqa: FBT001 - the value of a column
