@@ -28,7 +28,8 @@ def minutes_pdf(meeting_id: int) -> bytes | None:
     if edition is None:
         return None
     with override("de"):
-        return typeset(TEMPLATE, _data(edition), made_at=edition.published_at)
+        made_at = edition.published_at.replace(microsecond=0)
+        return typeset(TEMPLATE, _data(edition), made_at=made_at)
 
 
 def _data(edition: Any) -> dict[str, Any]:
