@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from sozialraum.commons.bodies.models import Meeting
 from sozialraum.instruments.oparl import protocol
 from tests.commons.bodies.example import released
 
@@ -52,9 +53,27 @@ def test_withdrawn_minutes_are_gone(client: Any, site: Open, file: Any) -> None:
     assert response.json()["type"] == "https://schema.oparl.org/1.1/Error"
 
 
-def test_the_file_says_what_was_agreed_and_who_sees_to_it(site: Open, monkeypatch: Any) -> None:
-    given: dict[str, Any] = {}
-    monkeypatch.setattr(protocol, "typeset", lambda _t, data, **_o: given.update(data) or b"")
+@pytest.fixture
+def given(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the file was typeset from."""
+    found: dict[str, Any] = {}
+    monkeypatch.setattr(protocol, "typeset", lambda _t, data, **_o: found.update(data) or b"")
+    return found
+
+
+@pytest.mark.parametrize("level", ["public", "internal"])
+def test_the_meeting_that_approved_is_named_where_it_is_public(
+    site: Open, given: dict[str, Any], level: str
+) -> None:
+    approving = Meeting.objects.get(approvals__meeting=site.meeting)
+    released(site.county, approving, level=level)
+    protocol.minutes_pdf(site.meeting.pk)
+    assert ("genehmigt in" in dict(given["facts"])) is (level == "public")
+
+
+def test_the_file_says_what_was_agreed_and_who_sees_to_it(
+    site: Open, given: dict[str, Any]
+) -> None:
     protocol.minutes_pdf(site.meeting.pk)
     (item,) = given["items"]
     assert item["text"] == "Es wurde lange beraten."

@@ -25,7 +25,7 @@ _KINDS = {
 def minutes_pdf(meeting_id: int) -> bytes | None:
     """PDF/UA-1, German as the minutes are; None where nothing of them is public."""
     edition = public.minutes().filter(meeting=meeting_id).first()
-    if edition is None:
+    if edition is None or edition.published_at is None:
         return None
     with override("de"):
         made_at = edition.published_at.replace(microsecond=0)
@@ -50,14 +50,21 @@ def _data(edition: Any) -> dict[str, Any]:
 
 
 def _facts(edition: Any) -> list[list[str]]:
-    meeting, approving = edition.meeting, edition.approved_at
+    meeting = edition.meeting
     facts = [
         [_("Gremium"), meeting.body.name],
         [_("Tag"), format_day(meeting.day)],
         [_("Ort"), meeting.place],
-        [_("genehmigt in"), f"{approving.title}, {format_day(approving.day)}"],
+        [_("genehmigt in"), _approving(edition.approved_at)],
     ]
     return [fact for fact in facts if fact[1]]
+
+
+def _approving(meeting: Any) -> str:
+    """The meeting that approved, where everybody may know of it."""
+    if not public.meetings().filter(pk=meeting.pk).exists():
+        return ""
+    return f"{meeting.title}, {format_day(meeting.day)}"
 
 
 def _item(one: dict[str, Any]) -> dict[str, Any]:

@@ -28,8 +28,8 @@ def day(one: date | None) -> str | None:
 
 def web(address: str) -> str:
     """A foreign address in the letters that addresses may have."""
-    parts = urlsplit(address)
-    return iri_to_uri(urlunsplit(parts._replace(netloc=punycode(parts.netloc)))) or ""
+    scheme, host, *rest = urlsplit(address)
+    return iri_to_uri(urlunsplit([scheme, punycode(host), *rest])) or ""
 
 
 def invented(one: bool) -> Content:  # noqa: FBT001 - the value of a column
