@@ -12,6 +12,7 @@ ALLOWED = {
     "src/sozialraum/foundation/audit/services.py",
     "src/sozialraum/commons/indicators/services/computation.py",
     "src/sozialraum/commons/indicators/services/imports/storing.py",
+    "src/sozialraum/instruments/oparl/services.py",
 }
 
 

@@ -41,6 +41,7 @@ NAMES: Final = {
     "bodies.Meeting.cancel_reason",
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
+    "oparl.PublicObject.content",
 }
 # How an office of an organisation is reached. The address may be that of one person.
 CONTACTS: Final = {
@@ -97,6 +98,9 @@ KEPT: Final = {
     "needs.Origin": "as long as its need",
     "needs.SignalRule": "always; a rule that ended explains its signals",
     "needs.Step": "as long as its need; steps are never changed",
+    "oparl.CatchUp": "one row, overwritten",
+    "oparl.PublicObject": "number and days always, so that no address is given twice; the content "
+    "only while it is public, names of persons never",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
     "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",

@@ -55,6 +55,11 @@ MEANING = {
     "EMAIL_HOST_PASSWORD": "Passwort am Mailserver",
     "EMAIL_USE_TLS": f"Verbindung zum Mailserver mit STARTTLS ({FLAG})",
     "DEFAULT_FROM_EMAIL": "Absender der Mails; ohne Angabe `CONTACT_EMAIL`",
+    "OPARL_LICENCE": "Adresse der Lizenz, unter der Gremiendaten (OParl) stehen; leer: keine genannt",
+    "OPARL_SITE": (
+        "fester Anfang aller Adressen der OParl-Schnittstelle, zum Beispiel "
+        "`https://sozialraum.example.de`; ohne Angabe der Name aus der Anfrage"
+    ),
     "MAP_STYLE_URL": "Hintergrundkarte; ohne Angabe zeigen die Karten nur eigene Flächen",
     "DEBUG": f"nur zum Entwickeln: Fehlerseiten mit Einzelheiten ({FLAG})",
     "LOG_LEVEL": "ab welcher Stufe protokolliert wird",

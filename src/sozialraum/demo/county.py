@@ -6,6 +6,7 @@ from pathlib import Path
 from sozialraum.commons.indicators import services as figures
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
+from sozialraum.instruments.oparl import services as oparl
 
 from .agreement import build_agreement
 from .bodies import build_bodies
@@ -60,6 +61,8 @@ def build(say: Callable[[str], object]) -> None:
     build_bodies(planner, releaser)
     say("Bedarfe")
     build_needs(planner)
+    say("Offene Daten der Gremien")
+    oparl.catch_up()
 
 
 def _accounts() -> tuple[User, User, User]:

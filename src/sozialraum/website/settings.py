@@ -50,10 +50,15 @@ CONTACT_EMAIL = os.environ.get("CONTACT_EMAIL", "")
 DCAT_CONTRIBUTOR = os.environ.get(
     "DCAT_CONTRIBUTOR", "http://dcat-ap.de/def/contributors/openDataBrandenburg"
 )
+# Of what bodies publish for programs (OParl); the county decides under which licence.
+OPARL_LICENCE = os.environ.get("OPARL_LICENCE", "https://www.govdata.de/dl-de/by-2-0")
+# Addresses are the identity of what OParl gives out; operators fix their beginning here.
+OPARL_SITE = os.environ.get("OPARL_SITE", "").rstrip("/")
 INSTRUMENTS = [
     "sozialraum.instruments.profiles",
     "sozialraum.instruments.social_index",
     "sozialraum.instruments.agreement",
+    "sozialraum.instruments.oparl",
 ]
 
 INSTALLED_APPS = [
@@ -264,6 +269,8 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", CONTACT_EMAIL or "webm
 AUDIT_LEFT_OUT = {
     "indicators.Observation": "zu viele Zeilen; der Import, aus dem jede stammt, steht im Protokoll",
     "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
+    "oparl.PublicObject": "sagt nur, was aus den Gremien öffentlich ist und seit wann",
+    "oparl.CatchUp": "sagt nur, bis wohin das Protokoll dafür gelesen ist",
 }
 AUDIT_FIELDS_LEFT_OUT = {
     "accounts.User.last_login": "die Anmeldung ist schon vermerkt",

@@ -102,3 +102,9 @@ def kinds() -> dict[str, Text]:
 def people() -> QuerySet[User]:
     """Everybody who can have changed something."""
     return User.objects.order_by("username")
+
+
+def latest(number: int) -> list[tuple[int, str]]:
+    """Key and table of the latest entries, the newest first."""
+    rows = AuditEntry.objects.order_by("-pk").values_list("pk", "model")
+    return list(rows[:number])

@@ -29,7 +29,8 @@ _MINUTES = 5
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     """Every data set with its files, licence, credit line and years."""
-    return render(request, "website/open_data.html", {"datasets": datasets()})
+    context = {"datasets": datasets(), "licence": settings.OPARL_LICENCE}
+    return render(request, "website/open_data.html", context)
 
 
 @require_safe

@@ -1,0 +1,1 @@
+"""The OParl read API: what bodies publish, for programs."""

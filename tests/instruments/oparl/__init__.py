@@ -1,0 +1,1 @@
+"""What bodies publish, read as a program reads it."""
