@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "sozialraum.foundation.charts",
     "sozialraum.foundation.maps",
     "sozialraum.foundation.documents",
+    "sozialraum.foundation.notifications",
     "sozialraum.commons.places",
     "sozialraum.commons.indicators",
     "sozialraum.commons.parties",
@@ -172,12 +173,26 @@ AUTH_PASSWORD_VALIDATORS = [
 AUDIT_LEFT_OUT = {
     "indicators.Observation": "zu viele Zeilen; der Import, aus dem jede stammt, steht im Protokoll",
     "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
+    "notifications.Notification": "was jemand wann liest, geht das Protokoll nichts an",
+    "notifications.Digest": "eine Mail auf dem Weg, ohne Entscheidung",
 }
 AUDIT_FIELDS_LEFT_OUT = {
     "accounts.User.last_login": "wer wann arbeitet, geht das Protokoll nichts an",
     "social_index.ExpertSeat.points": "Antworten von Stellen ohne Konto; vor dem Ende geheim",
     "social_index.ExpertSeat.answered_at": "gehört zur Antwort",
 }
+
+# Mail ---------------------------------------------------------------------
+# Without a mail server nothing is sent; everything stays in the inbox of each account.
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000")
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "sozialraum@localhost")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = _flag("EMAIL_USE_SSL")
+EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 30
 
 # Language -----------------------------------------------------------------
 LANGUAGE_CODE = "de"
