@@ -9,6 +9,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..chain import ENDS_WITH_ANSWERS, Act, State
 from ..models import Answer, Need, Origin
 from .writing import Deed, Seen, leave_step, locked, take_step
@@ -35,6 +36,7 @@ def answer_origins(*, by: User, seen: Seen, texts: Mapping[int, str], deed: Deed
         Answer(origin=one, text=given[one.pk], on_day=step.on_day, final=final, by=by)
         for one in origins
     )
+    notices.reported_back(need, step, origins, by)
     if final and not waiting(need):
         need.due = None
         take_step(by, need, Act.FINISH, Deed(on_day=deed.on_day))
@@ -58,4 +60,4 @@ def _asked(need: Need, given: Mapping[int, str]) -> list[Origin]:
 def waiting(need: Need) -> list[Origin]:
     """Origins that have no final answer yet."""
     answered = Answer.objects.filter(origin__need=need, final=True).values("origin")
-    return list(need.origins.exclude(pk__in=answered))
+    return list(need.origins.exclude(pk__in=answered).select_related("body"))

@@ -13,6 +13,7 @@ from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.components.formats import format_day
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..chain import Act
 from ..models import HandOver, HandOverResult, Need
 from .writing import Deed, Seen, leave_step, locked, take_step
@@ -54,7 +55,7 @@ def hand_over(
     _check_hand_over(need, to_body_id, sent_on, due)
     from_body, need.owner_id, need.due = need.owner_id, to_body_id, due
     take_step(by, need, Act.HAND_OVER, replace(deed, body_id=to_body_id))
-    return HandOver.objects.create(
+    given = HandOver.objects.create(
         need=need,
         from_body_id=from_body,
         to_body_id=to_body_id,
@@ -62,6 +63,8 @@ def hand_over(
         sent_by=by,
         due=due,
     )
+    notices.hand_over_arrived(given, by)
+    return given
 
 
 def _check_hand_over(need: Need, to_body_id: int, sent_on: date, due: date) -> None:
@@ -108,6 +111,7 @@ def answer_hand_over(
     given.answered_on, given.answered_by = step.on_day, by
     given.acknowledged_on = given.acknowledged_on or step.on_day
     given.save()
+    notices.hand_over_answered(given, by)
     return given
 
 
