@@ -1,16 +1,15 @@
 """Somebody who is told something, and a mail server that can be down."""
 
 import smtplib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
-from django.utils import timezone
 
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 
-NOON = timezone.make_aware(datetime(2026, 3, 11, 12))  # a Wednesday
+NOON = datetime(2026, 3, 11, 11, tzinfo=UTC)  # a Wednesday
 
 
 class Clock:

@@ -1,5 +1,7 @@
 """One row for each person, kind and event; the inbox belongs to its person."""
 
+import re
+
 import pytest
 
 from sozialraum.foundation.accounts.models import Role
@@ -42,7 +44,7 @@ def test_another_kind_or_another_person_is_another_notification(ada):
 
 def test_a_notification_leads_to_a_page_of_this_site_only(ada):
     for url in ("https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"):
-        with pytest.raises(ValueError, match="elsewhere|javascript"):
+        with pytest.raises(ValueError, match=re.escape(url)):
             tell(ada, url=url)
 
 
