@@ -41,6 +41,7 @@ NAMES: Final = {
     "bodies.Meeting.cancel_reason",
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
+    "notifications.Notification.title",
 }
 # How an office of an organisation is reached. The address may be that of one person.
 CONTACTS: Final = {
@@ -92,6 +93,8 @@ KEPT: Final = {
     "needs.Origin": "as long as its need",
     "needs.SignalRule": "always; a rule that ended explains its signals",
     "needs.Step": "as long as its need; steps are never changed",
+    "notifications.Digest": "until the mail server has taken the mail",
+    "notifications.Preference": "as long as the account",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
     "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",

@@ -13,6 +13,7 @@ from .catalogue import build_catalogue
 from .editions import publish_editions
 from .mandates import give_mandates
 from .needs import build_needs
+from .notifications import build_notifications
 from .parties import build_parties
 from .places import build_places
 from .rounds import ask_experts
@@ -58,6 +59,7 @@ def build(say: Callable[[str], object]) -> None:
     build_bodies(planner, releaser)
     say("Bedarfe")
     build_needs(planner)
+    build_notifications()
 
 
 def _accounts() -> tuple[User, User, User]:
