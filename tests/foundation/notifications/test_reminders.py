@@ -9,7 +9,7 @@ from django.utils import timezone
 from sozialraum.foundation.accounts.models import Role
 from sozialraum.foundation.notifications import queries, reminders, services
 from sozialraum.foundation.notifications.models import Notification
-from tests.foundation.accounts.people import holder
+from tests.foundation.accounts.people import days, holder
 
 from .events import tell_many
 
@@ -28,7 +28,7 @@ def test_another_last_day_is_told_again(db):
     soon = holder(Role.PROVIDER, last=20)
     call_command("remind")
     mandate = soon.mandates.get()
-    mandate.valid_to -= timedelta(days=5)
+    mandate.valid_to = days(15)
     mandate.save()
     call_command("remind")
     assert queries.inbox(soon).count() == 2
