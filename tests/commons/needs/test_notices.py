@@ -81,6 +81,12 @@ def test_news_reaches_the_body_that_raised_the_need(chain, lake):
     assert told(lake) == [("needs.answered", f"Rückmeldung zu {need}")]
 
 
+def test_the_audit_office_reads_needs_and_is_not_told(chain):
+    auditor = holder(Role.AUDITOR)
+    chain.told(chain.handed_over())
+    assert told(auditor) == []
+
+
 def test_an_answer_that_is_overdue_reaches_both_sides_once(chain, north, lake):
     chain.handed_over()
     HandOver.objects.update(due=localdate() - timedelta(days=1))

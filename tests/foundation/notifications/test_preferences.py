@@ -44,6 +44,14 @@ def test_the_page_keeps_the_choice_and_shows_it(client, ada):
     assert set(queries.chosen_by(ada).values()) == {Frequency.WEEKLY}
 
 
+def test_what_a_form_does_not_ask_stays_as_it_was(client, ada):
+    want(ada, Frequency.WEEKLY)
+    client.force_login(ada)
+    client.post(PAGE, {"bodies.invitation": "off"})
+    chosen = queries.chosen_by(ada)
+    assert (chosen[KIND], chosen["bodies.invitation"]) == (Frequency.WEEKLY, Frequency.OFF)
+
+
 def test_a_choice_that_does_not_exist_is_refused(client, ada):
     client.force_login(ada)
     answer = client.post(PAGE, dict.fromkeys(kinds(), "hourly"))

@@ -126,7 +126,6 @@ def _task(outcome: Outcome) -> str:
 
 
 def _until(outcome: Outcome) -> str:
-    if outcome.due_on is None:
-        return ""
-    named = {"owner": outcome.owner_name or "–", "day": format_day(outcome.due_on)}
-    return _("Zuständig: %(owner)s. Frist: %(day)s.") % named
+    owner = _("Zuständig: %(owner)s.") % {"owner": outcome.owner_name}
+    day = _("Frist: %(day)s.") % {"day": format_day(outcome.due_on)} if outcome.due_on else ""
+    return f"{owner} {day}".strip() if outcome.owner_name else day

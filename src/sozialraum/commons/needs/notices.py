@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -49,7 +48,7 @@ def reported_back(need: Need, step: Step, origins: Iterable[Origin], by: User) -
         url=need.get_absolute_url(),
     )
     for body in {one.body_id: one.body for one in origins if one.body}.values():
-        notify(people=_of(body, "needs.see_inside", by), event=told)
+        notify(people=in_charge("needs.move", body, besides=by), event=told)
 
 
 def overdue(given: HandOver, day: date) -> int:
@@ -66,13 +65,8 @@ def overdue(given: HandOver, day: date) -> int:
 
 
 def _answering(given: HandOver, by: User | None = None) -> list[User]:
-    return _of(given.to_body, "needs.answer_hand_over", by)
+    return in_charge("needs.answer_hand_over", given.to_body, besides=by)
 
 
 def _waiting(given: HandOver, by: User | None = None) -> list[User]:
-    return _of(given.from_body or given.need, "needs.move", by)
-
-
-def _of(target: Any, rule: str, by: User | None) -> list[User]:
-    """Whoever acts there and may open the need's page."""
-    return in_charge(rule, target, besides=by)
+    return in_charge("needs.move", given.from_body or given.need, besides=by)

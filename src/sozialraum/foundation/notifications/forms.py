@@ -1,5 +1,6 @@
 """Choosing how often there are mails."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -23,4 +24,10 @@ class PreferencesForm(forms.Form):
                 help_text=str(kind.explanation),
                 choices=Frequency.choices,
                 initial=now[key],
+                required=False,
             )
+
+    @property
+    def frequencies(self) -> Mapping[str, str]:
+        """Kind → what was chosen; what was not asked stays as it is."""
+        return {kind: chosen for kind, chosen in self.cleaned_data.items() if chosen}

@@ -96,7 +96,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     person = acting(request)
     form = PreferencesForm(request.POST if request.method == "POST" else None, person=person)
     if form.is_valid():
-        services.choose(by=person, frequencies=form.cleaned_data)
+        services.choose(by=person, frequencies=form.frequencies)
         messages.success(request, _("Ihre Wahl ist gespeichert."))
         return redirect("notifications:preferences")
     context = {
