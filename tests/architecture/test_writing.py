@@ -10,6 +10,7 @@ SILENT = {"bulk_create", "bulk_update", "update"}
 # Tables that the log leaves out, or services of the log itself.
 ALLOWED = {
     "src/sozialraum/foundation/audit/services.py",
+    "src/sozialraum/foundation/notifications/services/inbox.py",
     "src/sozialraum/commons/indicators/services/computation.py",
     "src/sozialraum/commons/indicators/services/imports/storing.py",
     "src/sozialraum/instruments/oparl/services.py",

@@ -73,6 +73,8 @@ PUBLIC = {
 }
 PLANNERS = {
     "workspace": "/mein-bereich/",
+    "inbox": "/nachrichten/",
+    "choice of mails": "/nachrichten/einstellungen/",
     "needs": "/bedarfe/",
     "needs, overdue": "/bedarfe/?ueberfaellig=on",
     "new need": "/bedarfe/neu/",

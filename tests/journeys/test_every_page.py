@@ -47,6 +47,11 @@ def test_axe_finds_nothing_on_an_error_page(visitor: Person) -> None:
     examine(visitor)
 
 
+def test_axe_finds_nothing_where_a_link_to_end_mails_is_unknown(visitor: Person) -> None:
+    visitor.open("/nachrichten/abbestellen/unbekannt/", status=404)
+    examine(visitor)
+
+
 def test_axe_finds_nothing_where_something_is_forbidden(planner: Person) -> None:
     planner.open("/verwaltung/", status=403)
     examine(planner)

@@ -42,6 +42,7 @@ NAMES: Final = {
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
     "oparl.PublicObject.content",
+    "notifications.Notification.title",
 }
 # How an office of an organisation is reached. The address may be that of one person.
 CONTACTS: Final = {
@@ -101,6 +102,8 @@ KEPT: Final = {
     "oparl.CatchUp": "one row, overwritten",
     "oparl.PublicObject": "number and days always, so that no address is given twice; the content "
     "only while it is public, names of persons never",
+    "notifications.Digest": "until the mail server has taken the mail",
+    "notifications.Preference": "as long as the account",
     "profiles.ProfileEdition": "always once published; a draft until it is discarded",
     "social_index.ExpertSeat": "until planning deletes the round",
     "social_index.IndexEdition": "always once published",

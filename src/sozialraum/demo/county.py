@@ -15,6 +15,7 @@ from .editions import publish_editions
 from .invitations import invite_people
 from .mandates import give_mandates
 from .needs import build_needs
+from .notifications import build_notifications
 from .parties import build_parties
 from .places import build_places
 from .rounds import ask_experts
@@ -63,6 +64,7 @@ def build(say: Callable[[str], object]) -> None:
     build_needs(planner)
     say("Offene Daten der Gremien")
     oparl.catch_up()
+    build_notifications()
 
 
 def _accounts() -> tuple[User, User, User]:

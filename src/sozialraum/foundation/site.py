@@ -35,6 +35,19 @@ class RetentionRule:
     reason: str | Promise
 
 
+@dataclass(frozen=True)
+class NotificationKind:
+    """Something people are told; ``frequency`` is how often by mail as long as nobody chose.
+
+    One of «at_once», «daily», «weekly», «off».
+    """
+
+    key: str
+    title: str | Promise
+    explanation: str | Promise
+    frequency: str = "daily"
+
+
 class InstrumentConfig(AppConfig):
     """An app that brings pages: its prefix, its place in the navigation, its rules."""
 
@@ -43,6 +56,7 @@ class InstrumentConfig(AppConfig):
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
     retention: ClassVar[tuple[RetentionRule, ...]] = ()
+    notifications: ClassVar[tuple[NotificationKind, ...]] = ()
 
     def ready(self) -> None:
         """Load the app's policies, so that every rule is known before it is asked."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.foundation.accounts.policies import allows
 from sozialraum.foundation.components.frame import Link
+from sozialraum.foundation.notifications.queries import number_unread
 from sozialraum.foundation.site import NavigationEntry, page_apps
 
 _ACCOUNTS = NavigationEntry(
@@ -34,14 +35,17 @@ def workspace_menu(request: HttpRequest) -> list[Link]:
 def site(request: HttpRequest) -> dict[str, Any]:
     """County name, footer and main navigation; signed in, the own desk comes first."""
     menu = _menu([entry for app in page_apps() for entry in app.navigation], request)
+    inbox = None
     if hasattr(request, "user") and request.user.is_authenticated:
         url = reverse("workspace")
+        inbox = {"url": reverse("notifications:inbox"), "unread": number_unread(request.user)}
         menu = [Link(_("Mein Bereich"), url, active=request.path.startswith(url)), *menu]
     return {
         "site": {
             "county_name": settings.COUNTY_NAME,
             "demonstration": settings.DEMONSTRATION,
             "footer_links": footer(),
+            "inbox": inbox,
         },
         "navigation": menu,
     }

@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "sozialraum.foundation.charts",
     "sozialraum.foundation.maps",
     "sozialraum.foundation.documents",
+    "sozialraum.foundation.notifications",
     "sozialraum.commons.places",
     "sozialraum.commons.indicators",
     "sozialraum.commons.parties",
@@ -253,16 +254,18 @@ MFA_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_TLS else 0
 
 # Mail ---------------------------------------------------------------------
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+# Without a mail server the demonstration prints mails; what people are told stays in their inbox.
+SITE_URL = os.environ.get("SITE_URL", "http://localhost:8000").rstrip("/")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = _flag("EMAIL_USE_SSL")
 EMAIL_USE_TLS = _flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
-# Mails of the demonstration appear in the output of the program.
-_MAIL = "console" if DEMONSTRATION else "smtp"
+_MAIL = "console" if DEMONSTRATION and not EMAIL_HOST else "smtp"
 EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL}.EmailBackend"
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", CONTACT_EMAIL or "webmaster@localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", CONTACT_EMAIL or "sozialraum@localhost")
 
 # Log of changes -----------------------------------------------------------
 # What it leaves out, and why.
@@ -271,6 +274,8 @@ AUDIT_LEFT_OUT = {
     "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
     "oparl.PublicObject": "sagt nur, was aus den Gremien öffentlich ist und seit wann",
     "oparl.CatchUp": "sagt nur, bis wohin das Protokoll dafür gelesen ist",
+    "notifications.Notification": "was jemand wann liest, geht das Protokoll nichts an",
+    "notifications.Digest": "eine Mail auf dem Weg, ohne Entscheidung",
 }
 AUDIT_FIELDS_LEFT_OUT = {
     "accounts.User.last_login": "die Anmeldung ist schon vermerkt",

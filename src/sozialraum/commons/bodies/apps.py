@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
 
+from .kinds import KINDS
+
 
 class BodiesConfig(InstrumentConfig):
     default = True
@@ -14,6 +16,7 @@ class BodiesConfig(InstrumentConfig):
             "bodies", _("Gremien und Sitzungen"), "bodies:bodies", 20, "bodies.propose"
         ),
     )
+    notifications = KINDS
     retention = (
         RetentionRule(
             "bodies.Seat",

@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
 
+from .kinds import KINDS
+
 
 class NeedsConfig(InstrumentConfig):
     default = True
@@ -17,6 +19,7 @@ class NeedsConfig(InstrumentConfig):
             "needs", _("Signale aus Kennzahlen"), "needs:signals", 12, "needs.weigh_signals"
         ),
     )
+    notifications = KINDS
     retention = (
         RetentionRule(
             model="needs.CitizenNote",

@@ -81,6 +81,12 @@ class Organisation(Dated):
         path = county.path(unit) if unit else ()
         return (f"organisation:{self.pk}", *(f"unit:{step.code}" for step in path))
 
+    @property
+    def own_keys(self) -> tuple[str, ...]:
+        """Itself, and the place for which it stands: whose people are its people."""
+        place = (f"unit:{self.unit.code}",) if self.unit else ()
+        return (f"organisation:{self.pk}", *place)
+
 
 class PlaceRole(models.TextChoices):
     """What ties an organisation to a place."""

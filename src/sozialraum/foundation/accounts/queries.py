@@ -89,6 +89,12 @@ def number_ending() -> int:
     return Mandate.objects.filter(_ending(), person__is_active=True).count()
 
 
+def ending_mandates() -> QuerySet[Mandate]:
+    """Mandates of open accounts that end within the time of the warning, with the person."""
+    rows = Mandate.objects.filter(_ending(), person__is_active=True)
+    return rows.select_related("person").order_by("pk")
+
+
 def history(person: User) -> QuerySet[Mandate]:
     """All mandates of a person, the latest first."""
     rows = Mandate.objects.filter(person=person).select_related("granted_by", "ended_by")

@@ -2,6 +2,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
 
+from .kinds import KINDS
+
 
 class AgreementConfig(InstrumentConfig):
     default = True
@@ -22,6 +24,7 @@ class AgreementConfig(InstrumentConfig):
             "agreement.see_accessions",
         ),
     )
+    notifications = KINDS
     retention = (
         RetentionRule(
             "agreement.Accession",

@@ -70,6 +70,12 @@ def is_overdue(outcome: Outcome, day: date) -> bool:
     return outcome.due_on is not None and outcome.due_on < day and outcome.state in UNFINISHED
 
 
+def late(day: date) -> QuerySet[Outcome]:
+    """Everything of all registers whose deadline was before that day and is not done."""
+    rows = Outcome.objects.filter(due_on__lt=day, state__in=UNFINISHED)
+    return rows.select_related("item__body__unit", "owner_organisation__unit").order_by("pk")
+
+
 def outcome_of(outcome_id: int) -> Outcome | None:
     """An entry of the register with its body."""
     rows = Outcome.objects.filter(state__gt="").select_related(

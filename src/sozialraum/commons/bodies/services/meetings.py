@@ -12,6 +12,7 @@ from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.audit.services import create_all, update_all
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..agendas import BY_CODE, Point
 from ..models import AgendaItem, Body, Meeting, MeetingState, Outcome, OutcomeState
 from .locking import locked_meeting, touch
@@ -114,6 +115,8 @@ def change_meeting(*, by: User, meeting_id: int, plan: Plan, version: int) -> Me
         setattr(meeting, name, value)
     meeting.full_clean()
     touch(meeting, *vars(plan))
+    if meeting.state == MeetingState.INVITED:
+        notices.moved(meeting, by)
     return meeting
 
 
@@ -142,6 +145,7 @@ def invite(*, by: User, meeting_id: int) -> Meeting:
         raise DomainError(_("Für die Einladung fehlt noch etwas."), *missing)
     meeting.state = MeetingState.INVITED
     touch(meeting, "state")
+    notices.invited(meeting, by)
     return meeting
 
 
@@ -151,7 +155,10 @@ def cancel(*, by: User, meeting_id: int, reason: str) -> Meeting:
     meeting = locked_meeting(by, meeting_id, MeetingState.PLANNED, MeetingState.INVITED)
     if not reason.strip():
         raise DomainError(_("Nennen Sie den Grund der Absage."))
+    was_invited = meeting.state == MeetingState.INVITED
     meeting.state, meeting.cancel_reason = MeetingState.CANCELLED, reason.strip()
     touch(meeting, "state", "cancel_reason")
     update_all(meeting.items.filter(proposed_by__isnull=False), meeting=None)
+    if was_invited:
+        notices.called_off(meeting, by)
     return meeting

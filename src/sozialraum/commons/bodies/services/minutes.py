@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..models import (
     AgendaItem,
     Competence,
@@ -154,6 +155,8 @@ def add_outcome(*, by: User, item_id: int, new: NewOutcome) -> Outcome:
         FollowUp.objects.create(outcome=outcome, state=OutcomeState.OPEN, by=by)
     meeting.minuted_by = by
     touch(meeting, "state", "minuted_by")
+    if outcome.kind == OutcomeKind.TASK:
+        notices.task_given(outcome, by)
     return outcome
 
 
@@ -238,5 +241,6 @@ def remove_outcome(*, by: User, outcome_id: int) -> None:
     outcome = Outcome.objects.get(pk=outcome_id)
     if outcome.state not in {"", OutcomeState.OPEN}:
         raise DomainError(_("Daran wird schon gearbeitet. Das Ergebnis bleibt stehen."))
+    notices.task_taken_back(outcome)
     outcome.delete()
     touch(_meeting_of(item))

@@ -1,5 +1,6 @@
 """The way of a need: steps that never change, and hand-overs that want an answer."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -112,6 +113,11 @@ class HandOver(models.Model):
     @property
     def is_open(self) -> bool:
         return self.result in {"", HandOverResult.DEFERRED}
+
+    @property
+    def owed_by(self) -> date:
+        """Until when the receiving body owes its answer, or the next look."""
+        return self.deferred_to or self.due
 
     @property
     def scope_keys(self) -> tuple[str, ...]:

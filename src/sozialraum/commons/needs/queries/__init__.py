@@ -1,6 +1,6 @@
 """Reading needs, their way, what came in, and who waits for an answer."""
 
-from .answers import Raised, answers_to_body, answers_to_meeting
+from .answers import Raised, answers_to_body, answers_to_meeting, late_hand_overs
 from .entries import (
     hash_of,
     note_by_code,
@@ -24,6 +24,7 @@ __all__ = [
     "answers_to_body",
     "answers_to_meeting",
     "hash_of",
+    "late_hand_overs",
     "need_by_code",
     "note_by_code",
     "notes",

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from sozialraum.foundation.editions.levels import ReleaseLevel
 
-from ..models import Answer, Need, Origin
+from ..models import Answer, HandOver, HandOverResult, Need, Origin
 
 
 @dataclass(frozen=True)
@@ -50,3 +51,10 @@ def _raised(rows: QuerySet[Origin], *, inside: bool, most: int = 50) -> list[Rai
 def _silent_last(raised: Raised) -> tuple[bool, int]:
     latest: Iterable[int] = (answer.on_day.toordinal() for answer in raised.answers)
     return not raised.answers, -max(latest, default=0)
+
+
+def late_hand_overs(day: date) -> QuerySet[HandOver]:
+    """Hand-overs whose answer, or next look, was due before that day."""
+    late = Q(result="", due__lt=day) | Q(result=HandOverResult.DEFERRED, deferred_to__lt=day)
+    bodies = ("from_body__unit", "to_body__unit")
+    return HandOver.objects.filter(late).select_related("need", *bodies).order_by("pk")

@@ -10,6 +10,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.audit.services import create_all
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..chain import ENDS_WITH_ANSWERS, Act, State
 from ..models import Answer, Need, Origin
 from .writing import Deed, Seen, leave_step, locked, take_step
@@ -39,6 +40,7 @@ def answer_origins(*, by: User, seen: Seen, texts: Mapping[int, str], deed: Deed
     for body_id in {one.body_id for one in origins if one.body_id}:
         title = _("Rückmeldung: %(need)s") % {"need": need}
         bring_before(by=by, body_id=body_id, title=title, reference=f"answer:{need.code}")
+    notices.reported_back(need, step, origins, by)
     if final and not waiting(need):
         need.due = None
         take_step(by, need, Act.FINISH, Deed(on_day=deed.on_day))
@@ -62,4 +64,4 @@ def _asked(need: Need, given: Mapping[int, str]) -> list[Origin]:
 def waiting(need: Need) -> list[Origin]:
     """Origins that have no final answer yet."""
     answered = Answer.objects.filter(origin__need=need, final=True).values("origin")
-    return list(need.origins.exclude(pk__in=answered))
+    return list(need.origins.exclude(pk__in=answered).select_related("body"))

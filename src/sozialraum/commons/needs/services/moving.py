@@ -14,6 +14,7 @@ from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.components.formats import format_day
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..chain import Act
 from ..models import HandOver, HandOverResult, Need
 from .writing import Deed, Seen, leave_step, locked, take_step
@@ -56,7 +57,7 @@ def hand_over(
     from_body, need.owner_id, need.due = need.owner_id, to_body_id, due
     take_step(by, need, Act.HAND_OVER, replace(deed, body_id=to_body_id))
     bring_before(by=by, body_id=to_body_id, title=str(need), reference=f"need:{need.code}")
-    return HandOver.objects.create(
+    given = HandOver.objects.create(
         need=need,
         from_body_id=from_body,
         to_body_id=to_body_id,
@@ -64,6 +65,8 @@ def hand_over(
         sent_by=by,
         due=due,
     )
+    notices.hand_over_arrived(given, by)
+    return given
 
 
 def _check_hand_over(need: Need, to_body_id: int, sent_on: date, due: date) -> None:
@@ -112,6 +115,7 @@ def answer_hand_over(
     given.save()
     if result != HandOverResult.DEFERRED:
         take_back(body_id=given.to_body_id, reference=f"need:{need.code}")
+    notices.hand_over_answered(given, by)
     return given
 
 

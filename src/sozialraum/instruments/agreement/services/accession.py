@@ -15,6 +15,7 @@ from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.documents.uploads import read_paper
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..models import (
     OVER,
     Accession,
@@ -110,7 +111,9 @@ def declare(
         paper = read_paper(upload)
         accession.paper_name, accession.paper_type = paper.name, paper.content_type
         accession.paper, accession.paper_hash = paper.file, paper.sha256
-    return _moved(by, accession, State.DECLARED, on)
+    moved = _moved(by, accession, State.DECLARED, on)
+    notices.declared(moved, by)
+    return moved
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
 
+from .. import notices
 from ..models import (
     Accession,
     AccessionState,
@@ -40,9 +41,11 @@ def record_reminder(*, by: User, accession_id: int, version_id: int) -> ConsentR
         raise DomainError(
             _("„%(name)s“ wurde heute schon erinnert.") % {"name": accession.organisation.name}
         )
-    return ConsentReminder.objects.create(
+    reminder = ConsentReminder.objects.create(
         accession=accession, version=version, sent_on=today, by=by
     )
+    notices.awaits_consent(accession, version, again=today)
+    return reminder
 
 
 def _partner(by: User, accession_id: int, version_id: int) -> tuple[Accession, AgreementVersion]:
