@@ -71,6 +71,7 @@ PUBLIC = {
 }
 PLANNERS = {
     "workspace": "/mein-bereich/",
+    "my data": "/konto/meine-daten/",
     "needs": "/bedarfe/",
     "needs, overdue": "/bedarfe/?ueberfaellig=on",
     "new need": "/bedarfe/neu/",
@@ -155,4 +156,7 @@ ADMINISTRATORS = {
 AUDITORS = {
     "log of changes": "/verwaltung/protokoll/",
     "log of changes of mandates": "/verwaltung/protokoll/?art=accounts.Mandate",
+    "personal data": "/verwaltung/personenbezogene-daten/",
+    "looking for a person": "/verwaltung/personenbezogene-daten/auskunft/",
+    "what is held on a person": "/verwaltung/personenbezogene-daten/auskunft/accounts.User/1/",
 }

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "rules",
     "sozialraum.foundation.accounts",
     "sozialraum.foundation.audit",
+    "sozialraum.foundation.privacy",
     "sozialraum.foundation.operations",
     "sozialraum.foundation.components",
     "sozialraum.foundation.charts",

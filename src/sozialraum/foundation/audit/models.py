@@ -18,6 +18,7 @@ class Action(models.TextChoices):
     CREATE = "create", _("angelegt")
     UPDATE = "update", _("geändert")
     DELETE = "delete", _("gelöscht")
+    EXPORT = "export", _("ausgegeben")
 
 
 class EntryQuerySet(models.QuerySet["AuditEntry"]):
