@@ -150,7 +150,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [BUILD / "assets"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "sozialraum.foundation.operations.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "sozialraum.foundation.operations.storage.CompressedStorage"},
 }
 

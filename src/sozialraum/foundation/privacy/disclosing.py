@@ -8,7 +8,7 @@ from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.audit import services as audit
 
 from .holdings import Holdings, holdings_of
-from .subjects import Subject
+from .subjects import Subject, subject_of
 
 
 @transaction.atomic
@@ -26,8 +26,7 @@ def disclose_own(*, by: User, form: str) -> Holdings:
 
 def own(person: User) -> Subject:
     """The signed-in person as the one whom the request is about."""
-    addresses = frozenset({person.email} - {""})
-    return Subject(person, person.shown_name, person.username, addresses=addresses)
+    return subject_of(User._meta.label, str(person.pk))
 
 
 def _given_out(subject: Subject, form: str) -> Holdings:
