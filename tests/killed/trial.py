@@ -1,4 +1,4 @@
-"""``python -m tests.killed.trial WRITE``: the write is killed before each of its statements in turn.
+"""``python -m tests.killed.trial WRITE``: the write is killed before this and that of its statements.
 
 Each attempt is a process of its own that ends itself with SIGKILL: nothing can be tidied up. After
 each, the data base must stand exactly as before; once a kill comes after the commit, or none comes
@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
+from random import Random
 from typing import Any
 
 import django
 
-MOST = 400
+NEVER = 10**6
+ATTEMPTS = 20
 
 
 def main(name: str) -> None:
@@ -25,16 +28,47 @@ def main(name: str) -> None:
 
     write = WRITES[name]
     assert in_child(write.prepare) == 0, "the preparation failed"
-    before = snapshot()
-    for number in range(1, MOST):
+    before, kills = snapshot(), 0
+    for number in chosen(statements_of(write.act)):
         status = in_child(partial(killed_at, number, write.act))
-        if snapshot() == before:
-            assert status == -signal.SIGKILL, f"ended with {status} without having written"
-            assert_no_torn_file()
-            continue
-        check_whole(write, number)
-        return
-    raise AssertionError(f"still nothing after {MOST} statements")
+        if snapshot() != before:
+            break
+        assert status == -signal.SIGKILL, f"ended with {status} without having written"
+        assert_no_torn_file()
+        kills += 1
+    check_whole(write, kills)
+
+
+def statements_of(act: Callable[[], object]) -> int:
+    """How many statements the write has, from a run that is taken back."""
+    from django.conf import settings
+
+    file = Path(settings.HOME) / "statements"
+    assert in_child(partial(counted, act, file)) == 0, "the write failed"
+    return int(file.read_text())
+
+
+def counted(act: Callable[[], object], file: Path) -> None:
+    from django.db import connection, transaction
+
+    number = [0]
+
+    def before_statement(execute: Any, *arguments: Any) -> Any:
+        number[0] += 1
+        return execute(*arguments)
+
+    with connection.execute_wrapper(before_statement), transaction.atomic():
+        act()
+        transaction.set_rollback(True)
+    file.write_text(str(number[0]))
+
+
+def chosen(statements: int) -> list[int]:
+    """The first ones, the last ones with the commit, some between, and at last no kill at all."""
+    ends = {1, 2, *range(statements - 3, statements + 4)}
+    between = set(range(3, statements - 3))
+    some = Random(statements).sample(sorted(between), min(ATTEMPTS, len(between)))
+    return [*sorted({*(one for one in ends if one > 0), *some}), NEVER]
 
 
 def in_child(action: Callable[[], object]) -> int:
@@ -111,12 +145,12 @@ def assert_no_torn_file() -> None:
     assert not missing, f"rows without their file: {missing}"
 
 
-def check_whole(write: Any, number: int) -> None:
+def check_whole(write: Any, kills: int) -> None:
     from sozialraum.foundation.audit.queries import AuditEntry
     from sozialraum.foundation.privacy import files, services
 
-    assert number > 3, "the write was never cut off"
-    assert write.is_whole(), f"half of it stands after statement {number}"
+    assert kills > 3, "the write was hardly ever cut off"
+    assert write.is_whole(), "half of it stands"
     assert_no_torn_file()
     logged = set(AuditEntry.objects.values_list("model", flat=True))
     assert set(write.entries) <= logged, f"the log lacks {set(write.entries) - logged}"
@@ -124,7 +158,7 @@ def check_whole(write: Any, number: int) -> None:
     services.remove_stray_files()
     assert files.stray() == []
     assert_no_torn_file()
-    sys.stdout.write(f"{number} statements\n")
+    sys.stdout.write(f"killed {kills} times\n")
 
 
 if __name__ == "__main__":

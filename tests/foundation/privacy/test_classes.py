@@ -37,6 +37,18 @@ def test_a_column_that_takes_any_text_was_looked_at_by_somebody():
     assert unseen == []
 
 
+def test_columns_about_persons_are_called_something_in_german():
+    """A column without a name of its own has one in ``classes.WORDS``."""
+    nameless = [
+        classes.label_of(field)
+        for field in COLUMNS
+        if classes.kind_of(field) not in {classes.NONE, classes.TEXT}
+        and classes.title_of(field) == field.name.replace("_", " ")
+        and not field.many_to_many
+    ]
+    assert nameless == []
+
+
 def test_only_columns_that_exist_are_declared_and_each_once():
     declared = [label for group in DECLARED for label in group]
     assert set(declared) - LABELS == set()

@@ -179,6 +179,31 @@ _PLAIN: Final = {
 PLAIN: Final = {f"{model}.{name}" for model, names in _PLAIN.items() for name in names.split()}
 
 
+# What pages call columns that have no name of their own because no form shows them.
+WORDS: Final = {
+    "acknowledged_by": _("Eingang bestätigt von"),
+    "actor": _("Person"),
+    "answered_by": _("beantwortet von"),
+    "by": _("eingetragen von"),
+    "closed_by": _("geschlossen von"),
+    "code_hash": _("Prüfsumme des Antwortcodes"),
+    "content": _("Inhalt"),
+    "created_by": _("angelegt von"),
+    "declared_by": _("erklärt von"),
+    "enacted_by": _("in Kraft gesetzt von"),
+    "handled_by": _("bearbeitet von"),
+    "merged_by": _("zusammengeführt von"),
+    "minuted_by": _("Niederschrift von"),
+    "opened_by": _("eröffnet von"),
+    "proposed_by": _("vorgeschlagen von"),
+    "recorded_by": _("erfasst von"),
+    "registered_by": _("eingetragen von"),
+    "released_by": _("freigegeben von"),
+    "revoked_by": _("zurückgezogen von"),
+    "saved_by": _("gespeichert von"),
+    "sent_by": _("weitergegeben von"),
+    "used_by": _("Verwendung vermerkt von"),
+}
 _ANY_TEXT: Final[tuple[type, ...]] = (
     models.CharField,
     models.TextField,
@@ -213,6 +238,12 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
 def label_of(field: "models.Field[Any, Any]") -> str:
     """A column as it is named here: app, model, column."""
     return f"{field.model._meta.label}.{field.name}"
+
+
+def title_of(field: "models.Field[Any, Any]") -> str:
+    """What people call a column."""
+    unnamed = str(field.verbose_name) == field.name.replace("_", " ")
+    return str(WORDS.get(field.name, field.verbose_name) if unnamed else field.verbose_name)
 
 
 def takes_any_text(field: "models.Field[Any, Any]") -> bool:

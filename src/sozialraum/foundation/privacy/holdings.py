@@ -30,6 +30,7 @@ from .classes import (
     label_of,
     own_models,
     takes_any_text,
+    title_of,
 )
 from .subjects import Subject, address_columns, name_columns, searched
 
@@ -153,7 +154,9 @@ def _held(row: models.Model, subject: Subject) -> Held:
 
 
 def _may_show(field: AnyField, row: models.Model, subject: Subject) -> bool:
-    """Other accounts are other people."""
+    """Other accounts are other people; numbers of versions say nothing about anybody."""
+    if field.primary_key or field.name == "version":
+        return False
     if field.related_model is not User:
         return True
     account = subject.account
@@ -162,7 +165,7 @@ def _may_show(field: AnyField, row: models.Model, subject: Subject) -> bool:
 
 def _fact(row: models.Model, field: AnyField) -> Fact:
     value, text = _value(row, field)
-    return Fact(field.name, capfirst(str(field.verbose_name)), value, text)
+    return Fact(field.name, capfirst(title_of(field)), value, text)
 
 
 def _value(row: models.Model, field: AnyField) -> tuple[Any, str]:
@@ -220,7 +223,7 @@ def _deeds(account: User) -> list[Deed]:
     for model in own_models():
         for field in _acting_columns(model):
             for row in _with_relations(model).filter(**{field.name: account}).order_by("pk"):
-                did[model, row.pk].append(str(field.verbose_name))
+                did[model, row.pk].append(title_of(field))
                 rows[model, row.pk] = row
     return [_deed(rows[key], words) for key, words in did.items()]
 
@@ -258,7 +261,7 @@ def _mentions(subject: Subject, rows: Sequence[models.Model]) -> list[Mention]:
         return []
     known = {(row._meta.label, row.pk) for row in rows}
     return [
-        Mention(model._meta.label, _title(model), key, capfirst(str(field.verbose_name)))
+        Mention(model._meta.label, _title(model), key, capfirst(title_of(field)))
         for model in own_models()
         for field in _texts(model)
         for key in _holding(model, field, subject.terms)

@@ -24,6 +24,7 @@ from .classes import (
     kind_of,
     kinds_of,
     own_models,
+    title_of,
 )
 
 Text = str | Promise
@@ -147,7 +148,7 @@ def _columns(model: type[models.Model]) -> list[tuple[Text, list[Text]]]:
 
 
 def _of_kind(model: type[models.Model], kind: str) -> list[Text]:
-    return [field.verbose_name for field in fields_of(model) if kind_of(field) == kind]
+    return [title_of(field) for field in fields_of(model) if kind_of(field) == kind]
 
 
 def columns_about(model: type[models.Model], kinds: Collection[str]) -> list[str]:
