@@ -8,6 +8,7 @@ pytest_plugins = [
     "tests.support.guard",
     "tests.support.language",
     "tests.support.databases",
+    "tests.support.log",
     "tests.support.queries",
     "tests.support.browser",
     "tests.support.demo_site",

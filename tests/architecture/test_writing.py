@@ -32,6 +32,34 @@ def test_no_table_is_written_behind_the_back_of_the_log() -> None:
     assert found == []
 
 
+IN_A_TRANSACTION = ("transaction.atomic", "exclusive()")
+# They only compute, or call others that write in a transaction.
+READS_ONLY = {"preview_indicator"}
+
+
+def loose_writes(path: Path) -> Iterator[str]:
+    """Public services that a killed server could leave half done."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        acts = "by" in {argument.arg for argument in node.args.kwonlyargs}
+        if acts and not any(sign in ast.unparse(node) for sign in IN_A_TRANSACTION):
+            yield f"{name(path)}:{node.lineno}: {node.name}"
+
+
+def test_every_service_writes_all_or_nothing() -> None:
+    services = [path for path in python_files() if "services" in name(path)]
+    found = [one for path in services for one in loose_writes(path)]
+    assert [one for one in found if one.rpartition(" ")[2] not in READS_ONLY] == []
+
+
+def test_a_service_without_a_transaction_is_noticed(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "services.py"
+    file.write_text("def add(*, by):\n    pass\n\n@transaction.atomic\ndef end(*, by):\n    pass\n")
+    monkeypatch.setattr(f"{__name__}.name", lambda path: path.name)
+    assert list(loose_writes(file)) == ["services.py:1: add"]
+
+
 def test_a_silent_write_is_noticed(tmp_path: Path, monkeypatch) -> None:
     file = tmp_path / "services.py"
     file.write_text("Thing.objects.filter(pk=1).update(name='x')\nvalues.update(a=1)\n")

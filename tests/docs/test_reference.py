@@ -5,7 +5,8 @@ from django.db import models
 from django.utils import translation
 
 from sozialraum.foundation.accounts.models import User
-from tools.reference import dictionary, privacy, roles, settings
+from sozialraum.foundation.privacy import classes as privacy
+from tools.reference import roles, settings
 from tools.reference.pages import NOTE, PAGES, texts
 
 from .pages import DOCS
@@ -52,15 +53,15 @@ def test_a_technical_account_has_no_business_rights() -> None:
 
 
 def test_every_column_of_an_account_is_about_a_person() -> None:
-    kinds = {f.name: privacy.kind_of(f) for f in dictionary.fields_of(User)}
+    kinds = {f.name: privacy.kind_of(f) for f in privacy.fields_of(User)}
     assert {name for name, kind in kinds.items() if kind == privacy.NONE} == {"id"}
 
 
 def test_a_column_that_sounds_like_a_person_is_part_of_an_account_or_marked_as_contact() -> None:
     found = [
         f"{model._meta.label}.{field.name}"
-        for model in dictionary.own_models()
-        for field in dictionary.fields_of(model)
+        for model in privacy.own_models()
+        for field in privacy.fields_of(model)
         if PERSONAL & {field.name, *field.name.split("_")}
         and privacy.kind_of(field) not in {privacy.ACCOUNT, privacy.CONTACT}
     ]
@@ -68,14 +69,16 @@ def test_a_column_that_sounds_like_a_person_is_part_of_an_account_or_marked_as_c
 
 
 def test_columns_that_name_an_account_are_marked_as_acting() -> None:
-    fields = [f for model in dictionary.own_models() for f in dictionary.fields_of(model)]
+    fields = [f for model in privacy.own_models() for f in privacy.fields_of(model)]
     naming = [f for f in fields if f.related_model is User]
-    assert naming
-    assert {privacy.kind_of(field) for field in naming} == {privacy.ACTING}
+    acting = [f for f in naming if privacy.label_of(f) not in privacy.ABOUT]
+    assert acting
+    assert {privacy.kind_of(field) for field in acting} == {privacy.ACTING}
+    assert {privacy.kind_of(field) for field in set(naming) - set(acting)} == {privacy.ACCOUNT}
 
 
 def test_free_text_and_uploaded_files_are_marked() -> None:
-    fields = [f for model in dictionary.own_models() for f in dictionary.fields_of(model)]
+    fields = [f for model in privacy.own_models() for f in privacy.fields_of(model)]
     free = [f for f in fields if isinstance(f, models.TextField | models.FileField)]
     # What people without an account write is an answer, everything else is text from staff.
     assert {privacy.kind_of(field) for field in free} == {privacy.TEXT, privacy.ANSWER}

@@ -75,6 +75,7 @@ PLANNERS = {
     "workspace": "/mein-bereich/",
     "inbox": "/nachrichten/",
     "choice of mails": "/nachrichten/einstellungen/",
+    "my data": "/konto/meine-daten/",
     "needs": "/bedarfe/",
     "needs, overdue": "/bedarfe/?ueberfaellig=on",
     "new need": "/bedarfe/neu/",
@@ -167,4 +168,7 @@ ADMINISTRATORS = {
 AUDITORS = {
     "log of changes": "/verwaltung/protokoll/",
     "log of changes of mandates": "/verwaltung/protokoll/?art=accounts.Mandate",
+    "personal data": "/verwaltung/personenbezogene-daten/",
+    "looking for a person": "/verwaltung/personenbezogene-daten/auskunft/",
+    "what is held on a person": "/verwaltung/personenbezogene-daten/auskunft/accounts.User/1/",
 }

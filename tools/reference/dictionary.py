@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
+from sozialraum.foundation.privacy import classes as privacy
+from sozialraum.foundation.privacy.classes import fields_of, own_models
 from sozialraum.foundation.site import page_apps
 
-from . import privacy
 from .markdown import code, table
 
-OWN = "sozialraum."
 HEAD = """# Data dictionary
 
 Every table of the project with its columns. *Label* is what people see (German); *person*
@@ -21,7 +20,7 @@ says whether the column is about a person:
 | --- | --- |
 | – | not about a person: figures, places, definitions |
 | acting | which account did something; for the four-eyes principle and for questions |
-| account | what the account itself and its mandates consist of |
+| account | what the account itself and its mandates consist of, and whose they are |
 | log | repeats in the log of changes what stood in a column before and after |
 | contact | how an office of an organisation is reached; only for people with a task |
 | text | free text or a file from staff; it is not meant to name anybody |
@@ -40,11 +39,6 @@ def page() -> str:
     return HEAD + "".join(_section(model) for model in own_models())
 
 
-def own_models() -> list[type[models.Model]]:
-    """Tables of the project, without those of libraries."""
-    return [model for model in apps.get_models() if model._meta.app_config.name.startswith(OWN)]
-
-
 def _section(model: type[models.Model]) -> str:
     meta = model._meta
     summary = (model.__doc__ or "").strip().split("\n\n")[0].replace("``", "`")
@@ -56,11 +50,6 @@ def _section(model: type[models.Model]) -> str:
 def _rows(model: type[models.Model]) -> Iterator[list[str]]:
     for field in fields_of(model):
         yield [code(field.name), str(field.verbose_name), _type(field), privacy.kind_of(field)]
-
-
-def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    """Columns and many-to-many relations of a table."""
-    return [*model._meta.fields, *model._meta.many_to_many]
 
 
 def _type(field: "models.Field[Any, Any]") -> str:
@@ -78,4 +67,4 @@ def _kept(model: type[models.Model]) -> str:
         for rule in app.retention:
             if rule.model == model._meta.label:
                 return f"{rule.years} years after {rule.since}, then {rule.action} ({rule.reason})"
-    return privacy.KEPT.get(model._meta.label, privacy.KEPT_OTHERWISE)
+    return str(privacy.KEPT.get(model._meta.label, privacy.KEPT_OTHERWISE))

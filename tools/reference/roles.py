@@ -12,6 +12,8 @@ MEANING = {
         "zweite Faktoren zurücksetzen"
     ),
     "audit.read": "das Protokoll aller Änderungen lesen",
+    "privacy.see_inventory": "das Verzeichnis personenbezogener Daten mit Fristen ansehen",
+    "privacy.disclose": "Auskunft über alles geben, was zu einer Person gespeichert ist",
     "places.change": "Raumeinheiten, Gebietsänderungen und Grenzen ändern",
     "indicators.import": "Dateien mit Zahlen prüfen, übernehmen und zurücknehmen",
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",

@@ -1,11 +1,13 @@
 """How an app tells the site what it brings: the site is put together from these."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
-from typing import ClassVar
+from typing import Any, ClassVar, Final
 
 from django.apps import AppConfig, apps
+from django.db.models import Q
 from django.utils.functional import Promise
 
 
@@ -24,15 +26,28 @@ class NavigationEntry:
     rule: str = ""
 
 
+DELETE: Final = "delete"
+ANONYMISE: Final = "anonymise"
+
+
 @dataclass(frozen=True)
 class RetentionRule:
-    """How long rows of a model stay: ``years`` after ``since``, then ``action``."""
+    """How long rows of a model stay: ``years`` after ``since``, then ``action``.
+
+    ``since`` is a date of the row, or of one that it belongs to («round__closes_on»). ``only``
+    narrows the rows. Where one date is not enough, ``due`` is the dotted path of a function that
+    takes the rows and the day and decides alone. ``clears`` says what stands in the columns once
+    they are anonymous.
+    """
 
     model: str
     since: str
     years: int
     action: str
     reason: str | Promise
+    clears: Mapping[str, Any] = field(default_factory=dict)
+    only: Q = field(default_factory=Q)
+    due: str = ""
 
 
 @dataclass(frozen=True)

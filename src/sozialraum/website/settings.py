@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
+    "sozialraum.foundation.privacy",
     "sozialraum.foundation.operations",
     "sozialraum.foundation.components",
     "sozialraum.foundation.charts",
@@ -174,7 +175,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = BUILD / "static"
 STATICFILES_DIRS = [BUILD / "assets"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "sozialraum.foundation.operations.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "sozialraum.foundation.operations.storage.CompressedStorage"},
 }
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from sozialraum.foundation.accounts.admin import accounts_site
 from sozialraum.foundation.operations.views import healthz
+from sozialraum.foundation.privacy import views as personal_data
 from sozialraum.foundation.site import page_apps
 
 from . import views
@@ -16,6 +17,8 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("sprache/", include("django.conf.urls.i18n")),
     path("mein-bereich/", views.workspace, name="workspace"),
+    path("konto/meine-daten/", personal_data.own, name="my_data"),
+    path("konto/meine-daten/ausgabe/", personal_data.own_answer, name="my_data_answer"),
     path("suche/", views.search, name="search"),
     path("impressum/", views.imprint, name="imprint"),
     path("datenschutz/", views.privacy, name="privacy"),

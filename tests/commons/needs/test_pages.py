@@ -13,7 +13,12 @@ from sozialraum.commons.needs.services import Deed
 from .example import Chain
 
 pytestmark = pytest.mark.django_db
-TYPED = {"title": "Bus fehlt", "text": "Abends.", "place": "hill", "perspectives": ["children_youth"]}
+TYPED = {
+    "title": "Bus fehlt",
+    "text": "Abends.",
+    "place": "hill",
+    "perspectives": ["children_youth"],
+}
 
 
 @pytest.fixture

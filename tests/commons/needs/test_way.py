@@ -256,7 +256,11 @@ def _assert_whole(need: Need) -> None:
 def test_a_goal_that_is_named_brings_its_perspective(chain: Chain):
     wording = parties.Wording("Eltern finden früh Hilfe.")
     goal = parties.set_goal(
-        by=chain.county.planner, perspective="parents", code="early", wording=wording, since=date(2020, 1, 1)
+        by=chain.county.planner,
+        perspective="parents",
+        code="early",
+        wording=wording,
+        since=date(2020, 1, 1),
     )
     new = NewNeed("Neuer Titel", "Neu.", ["lake"], goals=[goal.pk])
     need = services.change_need(by=chain.by, seen=Seen.of(chain.need()), new=new)

@@ -1,6 +1,12 @@
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
+from sozialraum.foundation.site import (
+    ANONYMISE,
+    InstrumentConfig,
+    NavigationEntry,
+    RetentionRule,
+)
 
 from .kinds import KINDS
 
@@ -22,7 +28,12 @@ class BodiesConfig(InstrumentConfig):
             "bodies.Seat",
             "valid_to",
             3,
-            "the person's name is removed",
-            _("Der Name dient nur der Zusammenarbeit; Organisation und Zeitraum bleiben."),
+            ANONYMISE,
+            _(
+                "Die Einwilligung gilt der Zusammenarbeit (Art. 6 Abs. 1 lit. a DSGVO); "
+                "Organisation und Zeitraum bleiben."
+            ),
+            clears={"person": "", "consent_on": None},
+            only=~Q(person=""),
         ),
     )

@@ -26,7 +26,10 @@ class NeedsConfig(InstrumentConfig):
             since="received_at",
             years=3,
             action="delete",
-            reason=_("Wer fragt, was daraus wurde, soll so lange eine Antwort finden."),
+            reason=_(
+                "Wer fragt, was daraus wurde, soll so lange eine Antwort finden "
+                "(Art. 6 Abs. 1 lit. e DSGVO)."
+            ),
         ),
         RetentionRule(
             model="needs.Signal",

@@ -19,7 +19,10 @@ class PartiesConfig(InstrumentConfig):
             "valid_to",
             2,
             "delete",
-            _("Wer nicht mehr zuständig ist, wird nicht mehr gebraucht."),
+            _(
+                "Wer nicht mehr zuständig ist, wird nicht mehr gebraucht "
+                "(Art. 5 Abs. 1 lit. e DSGVO)."
+            ),
         ),
         RetentionRule(
             "parties.Recognition",

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from .apps import NAMELESS
 from .models import COUNTY, Mandate, Role, User
 
 WARNING_DAYS = 30
@@ -82,6 +83,16 @@ def people(*, name: str = "", role: str = "", ending: bool = False) -> QuerySet[
 
 def _not_over() -> Q:
     return Q(valid_to=None) | Q(valid_to__gte=today())
+
+
+def long_gone(rows: QuerySet[User], day: date) -> QuerySet[User]:
+    """Closed accounts without a trace since that day that still have a name to remove."""
+    later = Mandate.objects.filter(Q(valid_to=None) | Q(valid_to__gte=day))
+    gone = Q(last_login=None) | Q(last_login__date__lt=day)
+    named = ~Q(username=NAMELESS) | ~Q(first_name="", last_name="", email="")
+    return rows.filter(gone, named, is_active=False, date_joined__date__lt=day).exclude(
+        pk__in=later.values("person")
+    )
 
 
 def number_ending() -> int:

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.site import InstrumentConfig, NavigationEntry, RetentionRule
+from sozialraum.foundation.site import DELETE, InstrumentConfig, NavigationEntry, RetentionRule
 
 YEARS_KEPT = 10
 
@@ -17,8 +17,8 @@ class AuditConfig(InstrumentConfig):
             "audit.AuditEntry",
             "at",
             YEARS_KEPT,
-            "delete",
-            _("so lange können Bescheide und Verwendungsnachweise geprüft werden"),
+            DELETE,
+            _("So lange können Bescheide und Verwendungsnachweise geprüft werden."),
         ),
     )
 

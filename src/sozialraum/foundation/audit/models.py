@@ -19,6 +19,7 @@ class Action(models.TextChoices):
     UPDATE = "update", _("geändert")
     DELETE = "delete", _("gelöscht")
     NOTE = "note", _("vermerkt")
+    EXPORT = "export", _("ausgegeben")
 
 
 class EntryQuerySet(models.QuerySet["AuditEntry"]):

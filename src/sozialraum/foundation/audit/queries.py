@@ -1,12 +1,13 @@
 """Reading the log, filtered and in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sozialraum.foundation.accounts import scopes
@@ -14,7 +15,7 @@ from sozialraum.foundation.accounts.models import Role, User
 
 from .models import AuditEntry
 from .values import audited
-from .words import Change, Text, changes_of, named
+from .words import Change, Names, Text, changes_of, named
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,56 @@ def lines(page: Iterable[AuditEntry]) -> list[Line]:
             kind=titles.get(entry.model, entry.model),
             mandate=_mandate(entry, places),
             changes=changes_of(entry, names),
+        )
+        for entry in found
+    ]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """An entry for the person whom it is about or who acted: without names of others."""
+
+    at: datetime
+    kind: Text
+    action: Text
+    object_id: str
+    mandate: str
+    changes: Sequence[Change] = ()
+
+
+def traces_by(person: User) -> list[Trace]:
+    """What a person changed, the latest first; not what stood there, which may be about others."""
+    rows = AuditEntry.objects.filter(actor=person).defer("changes", "object_text")
+    return _traces(rows)
+
+
+def traces_of(
+    rows: Iterable[tuple[str, Any]], columns: Mapping[str, Collection[str]]
+) -> list[Trace]:
+    """What happened to these rows (kind and number), in these columns of each kind."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for label, key in rows:
+        keys[label].append(str(key))
+    wanted = [Q(model=label, object_id__in=found) for label, found in keys.items()]
+    entries = list(AuditEntry.objects.filter(Q(*wanted, _connector=Q.OR)))
+    for one in entries:
+        one.changes = {n: pair for n, pair in one.changes.items() if n in columns[one.model]}
+    return _traces(entries, named(entries))
+
+
+def _traces(entries: Iterable[AuditEntry], names: Names | None = None) -> list[Trace]:
+    """Changes are told where names of the rows are given that they point to."""
+    found = list(entries)
+    places = scopes.titles(entry.acting_scope for entry in found if entry.acting_scope)
+    titles = kinds()
+    return [
+        Trace(
+            at=entry.at,
+            kind=titles.get(entry.model, entry.model),
+            action=entry.get_action_display(),
+            object_id=entry.object_id,
+            mandate=_mandate(entry, places),
+            changes=() if names is None else changes_of(entry, names),
         )
         for entry in found
     ]

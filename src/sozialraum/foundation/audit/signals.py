@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import signals
 
 from .models import Action
+from .relations import Relation
 from .services import record
 from .values import Values, audited, columns, values_of
 
@@ -19,6 +20,8 @@ def listen() -> None:
         signals.pre_save.connect(_remember, sender=model)
         signals.post_save.connect(_saved, sender=model)
         signals.post_delete.connect(_deleted, sender=model)
+        for field in model._meta.local_many_to_many:
+            Relation(field).listen()
 
 
 def _remember(instance: models.Model, *, raw: bool = False, **_: Any) -> None:

@@ -60,7 +60,7 @@ def named(entries: Iterable[AuditEntry]) -> Names:
     for entry in entries:
         for field, _name, values in _columns(entry):
             if model := _target(field):
-                wanted[model] |= set(values) - {None}
+                wanted[model] |= {key for value in values for key in _keys(value)}
     return {
         (model, key): str(row)
         for model, keys in wanted.items()
@@ -85,7 +85,13 @@ def _field(model: Model | None, name: str) -> MaybeField:
 
 
 def _target(field: MaybeField) -> Model | None:
-    return field.related_model if isinstance(field, models.ForeignKey) else None
+    relation = isinstance(field, models.ForeignKey | models.ManyToManyField)
+    return field.related_model if field and relation else None
+
+
+def _keys(value: Any) -> list[Any]:
+    """Keys of the rows pointed to: one, several or none."""
+    return value if isinstance(value, list) else [value] if value is not None else []
 
 
 def _title(field: MaybeField, name: str) -> Text:
@@ -98,7 +104,7 @@ def _written(field: MaybeField, value: Any, names: Names) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if model := _target(field):
-        return names.get((model, value), f"Nr. {value}")
+        return ", ".join(names.get((model, key), f"Nr. {key}") for key in _keys(value))
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     if field and field.choices:

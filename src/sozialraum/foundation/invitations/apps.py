@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.site import InstrumentConfig, RetentionRule
+from sozialraum.foundation.site import DELETE, InstrumentConfig, RetentionRule
 
 
 class InvitationsConfig(InstrumentConfig):
@@ -13,7 +13,7 @@ class InvitationsConfig(InstrumentConfig):
             "invitations.Invitation",
             "invited_at",
             1,
-            "delete",
+            DELETE,
             _("danach steht das Mandat selbst und die Einladung im Protokoll"),
         ),
     )

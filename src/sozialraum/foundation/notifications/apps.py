@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.site import InstrumentConfig, NotificationKind, RetentionRule
+from sozialraum.foundation.site import DELETE, InstrumentConfig, NotificationKind, RetentionRule
 
 YEARS_KEPT = 1
 MANDATE_ENDS = "notifications.mandate_ends"
@@ -24,7 +24,7 @@ class NotificationsConfig(InstrumentConfig):
             "notifications.Notification",
             "read_at",
             YEARS_KEPT,
-            "delete",
+            DELETE,
             _("Was gelesen ist, hat seinen Zweck erfüllt; ein Jahr lang lässt es sich nachlesen."),
         ),
     )

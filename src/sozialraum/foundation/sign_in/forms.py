@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.audit.events import Event
-from sozialraum.foundation.audit.services import note
+from sozialraum.foundation.audit.services import note_event
 
 from .queries import may_forget_password
 
@@ -74,7 +74,7 @@ class ForgottenForm(account.ResetPasswordForm):
     def save(self, request: HttpRequest, **options: Any) -> str:
         """Send the links; a mail server that does not answer must not give the account away."""
         for person in self.users:
-            note(person, Event.PASSWORD_FORGOTTEN)
+            note_event(person, Event.PASSWORD_FORGOTTEN)
         try:
             return super().save(request, **options)
         except OSError:

@@ -10,7 +10,7 @@ from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.accounts.services import ADMINISTER
 from sozialraum.foundation.audit.events import Event
-from sozialraum.foundation.audit.services import note
+from sozialraum.foundation.audit.services import note_event
 from sozialraum.foundation.errors import DomainError
 
 
@@ -21,7 +21,7 @@ def sign_out_device(*, by: User, device: int) -> None:
     if session is None:
         raise DomainError(_("Dieses Gerät ist schon abgemeldet."))
     session.end()
-    note(by, Event.DEVICE_SIGNED_OUT)
+    note_event(by, Event.DEVICE_SIGNED_OUT)
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def reset_factors(*, by: User, person: User) -> None:
     factors.delete()
     for session in UserSession.objects.filter(user=person):
         session.end()
-    note(person, Event.FACTORS_RESET)
+    note_event(person, Event.FACTORS_RESET)
 
 
 @transaction.atomic

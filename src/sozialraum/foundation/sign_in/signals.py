@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.services import count_failed_sign_in, forget_failed_sign_ins
 from sozialraum.foundation.audit.events import Event
-from sozialraum.foundation.audit.services import note
+from sozialraum.foundation.audit.services import note_event
 
 
 def listen() -> None:
@@ -26,7 +26,7 @@ def listen() -> None:
 
 
 def _signed_in(request: HttpRequest, user: User, **_more: Any) -> None:
-    note(user, Event.SIGN_IN, ways(request, user))
+    note_event(user, Event.SIGN_IN, ways(request, user))
     failed = forget_failed_sign_ins(person=user)
     if failed:
         text = ngettext(
@@ -53,15 +53,15 @@ def ways(request: HttpRequest, user: User) -> str:
 
 
 def _added(user: User, authenticator: Any, **_more: Any) -> None:
-    note(user, Event.FACTOR_ADDED, kind(authenticator))
+    note_event(user, Event.FACTOR_ADDED, kind(authenticator))
 
 
 def _removed(user: User, authenticator: Any, **_more: Any) -> None:
-    note(user, Event.FACTOR_REMOVED, kind(authenticator))
+    note_event(user, Event.FACTOR_REMOVED, kind(authenticator))
 
 
 def _renewed(user: User, **_more: Any) -> None:
-    note(user, Event.CODES_RENEWED)
+    note_event(user, Event.CODES_RENEWED)
 
 
 def _failed(user: User, **_more: Any) -> None:

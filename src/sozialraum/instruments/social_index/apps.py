@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.site import InstrumentConfig, NavigationEntry
+from sozialraum.foundation.site import DELETE, InstrumentConfig, NavigationEntry, RetentionRule
 
 
 class SocialIndexConfig(InstrumentConfig):
@@ -23,5 +23,17 @@ class SocialIndexConfig(InstrumentConfig):
         ),
         NavigationEntry(
             "social_index", _("Rechenbeispiele"), "social_index:scenarios", 36, "social_index.desk"
+        ),
+    )
+    retention = (
+        RetentionRule(
+            "social_index.ExpertSeat",
+            "round__closes_on",
+            10,
+            DELETE,
+            _(
+                "So lange wird gefragt, woher Gewichte kommen; was aus ihnen wurde, steht in der "
+                "Fassung des Index."
+            ),
         ),
     )

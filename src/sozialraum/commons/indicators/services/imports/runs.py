@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -46,6 +47,7 @@ def inspect(*, data: bytes, name: str, options: ReadOptions | None = None) -> Pl
     )
 
 
+@transaction.atomic
 def preview_import(
     *, by: User, data: bytes, name: str, options: ReadOptions | None = None
 ) -> ImportRun:
