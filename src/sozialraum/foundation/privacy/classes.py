@@ -67,7 +67,7 @@ CONTACTS: Final = {
 # The name of somebody who agreed to it, and since when.
 WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
 # Columns that name the account which a row is about; all others name who did something.
-ABOUT: Final = {"accounts.Mandate.person"}
+ABOUT: Final = {"accounts.Mandate.person", "notifications.Notification.person"}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
@@ -247,6 +247,8 @@ def kind_of(field: "models.Field[Any, Any]") -> str:
         return NONE if field.name in TECHNICAL else ACCOUNT
     if field.related_model is User and label not in ABOUT:
         return ACTING
+    if label in ABOUT:
+        return ACCOUNT
     if label in _NAMED:
         return _NAMED[label]
     free = isinstance(field, models.TextField | models.FileField) or label in FROM_FILES | NAMES
