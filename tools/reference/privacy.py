@@ -73,6 +73,7 @@ KEPT: Final = {
     "indicators.IndicatorValue": "until it is computed anew",
     "parties.Organisation": "always; a duplicate stays as a trace",
     "parties.OrganisationPlace": "as long as the organisation",
+    "parties.Partnership": "always; the register of earlier days stays readable",
     "parties.Goal": "always; needs and measures name it",
     "parties.GoalPerspective": "always",
     "agreement.AgreementVersion": "always",

@@ -19,6 +19,8 @@ from sozialraum.foundation.editions.levels import ReleaseLevel
 YEARS = 3
 # The other conferences have one meeting behind them and one to come.
 EVERY_YEAR = {"teltow", "beelitz", "amt-beetzsee", "bad-belzig"}
+# Here the last conference lies long back, so that the desk of coordination has something to say.
+RESTING = {"treuenbrietzen"}
 INVITED_AHEAD = timedelta(days=120)
 THEMES = (
     ("Treffpunkt für Jugendliche", "Ein Raum ohne feste Zeiten.", "An zwei Abenden offen."),
@@ -67,6 +69,7 @@ def _all_series(county: Tree, today: date) -> Iterable[Series]:
     years = range(today.year - YEARS + 1, today.year + 2)
     for number, space in enumerate(county.level("social_space")):
         these = years if space.code in EVERY_YEAR else years[-2:]
+        these = range(years[0] - 1, years[0]) if space.code in RESTING else these
         days = tuple(date(year, 3 + number % 8, 4 + number) for year in these)
         yield Series(
             f"sozialraumkonferenz-{space.code}",

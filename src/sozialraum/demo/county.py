@@ -10,6 +10,7 @@ from sozialraum.foundation.accounts.services import create_user
 from .agreement import build_agreement
 from .bodies import build_bodies
 from .catalogue import build_catalogue
+from .coordination import build_coordination
 from .editions import publish_editions
 from .mandates import give_mandates
 from .needs import build_needs
@@ -58,6 +59,7 @@ def build(say: Callable[[str], object]) -> None:
     build_bodies(planner, releaser)
     say("Bedarfe")
     build_needs(planner)
+    build_coordination(planner)
 
 
 def _accounts() -> tuple[User, User, User]:

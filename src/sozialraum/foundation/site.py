@@ -6,7 +6,9 @@ from importlib.util import find_spec
 from typing import ClassVar
 
 from django.apps import AppConfig, apps
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,26 @@ class RetentionRule:
     reason: str | Promise
 
 
+@dataclass(frozen=True)
+class DeskPanel:
+    """What an app puts on the desk: a template, a sentence that says it all, the content."""
+
+    template: str
+    headline: str
+    content: object
+
+
 class InstrumentConfig(AppConfig):
-    """An app that brings pages: its prefix, its place in the navigation, its rules."""
+    """An app that brings pages: its prefix, its place in the navigation, its rules.
+
+    ``desk`` names a function that makes a ``DeskPanel`` from a signed-in person's request.
+    """
 
     default = False  # the apps' own configurations set this to True, or Django overlooks them
     url_prefix: ClassVar[str] = ""
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
+    desk: ClassVar[str] = ""
     retention: ClassVar[tuple[RetentionRule, ...]] = ()
 
     def ready(self) -> None:
@@ -53,3 +68,8 @@ class InstrumentConfig(AppConfig):
 def page_apps() -> list[InstrumentConfig]:
     """All installed apps that bring pages, in the order of the settings."""
     return [app for app in apps.get_app_configs() if isinstance(app, InstrumentConfig)]
+
+
+def desk_panels(request: HttpRequest) -> list[DeskPanel]:
+    """What the apps put on the desk of a signed-in person."""
+    return [import_string(app.desk)(request) for app in page_apps() if app.desk]

@@ -54,6 +54,7 @@ INSTRUMENTS = [
     "sozialraum.instruments.profiles",
     "sozialraum.instruments.social_index",
     "sozialraum.instruments.agreement",
+    "sozialraum.instruments.coordination",
 ]
 
 INSTALLED_APPS = [

@@ -119,7 +119,7 @@ def build() -> Chain:
     committee = _body(county, "jha", "Ausschuss", "committee", "kreis", "decides")
     starts = datetime(2024, 3, 1, 14, tzinfo=UTC)
     meeting = Meeting.objects.create(body=conference, title="Frühjahr", starts_at=starts)
-    AgendaItem.objects.create(meeting=meeting, position=1, title="Jugend")
+    AgendaItem.objects.create(body=conference, meeting=meeting, position=1, title="Jugend")
     return Chain(county, coordinator, conference, team, committee, meeting)
 
 
