@@ -71,6 +71,14 @@ PUBLIC = {
 }
 PLANNERS = {
     "workspace": "/mein-bereich/",
+    "regions at a glance": "/koordination/",
+    "place at a glance": "/koordination/orte/amt-ziesar/",
+    "meetings and what became of them": "/koordination/sitzungen/?jahr=2017",
+    "what became of a meeting": "/koordination/sitzungen/1/",
+    "activity of partners": "/koordination/partner/",
+    "silent partners": "/koordination/partner/?nur=konferenz",
+    "annual report": "/koordination/bericht/2025/",
+    "annual report of a region": "/koordination/bericht/2025/?gebiet=planregion-1",
     "needs": "/bedarfe/",
     "needs, overdue": "/bedarfe/?ueberfaellig=on",
     "new need": "/bedarfe/neu/",

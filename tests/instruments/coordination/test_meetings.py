@@ -50,6 +50,7 @@ def test_ideas_keep_the_number_under_which_they_were_written_down(client, desk, 
 
 def test_an_answer_on_the_way_does_not_close_a_question(client, desk, conference):
     (idea,) = raised(desk, conference, 1)
+    desk.chain.do("discuss", idea, deed=Deed("Ja."))
     desk.chain.told(idea, "Wir prüfen es.")
     client.force_login(desk.planner)
     page = text(client.get(f"{PATH}{conference.pk}/"))

@@ -28,7 +28,10 @@ def test_ten_years_lie_between_accession_and_first_conference(desk):
     desk.held(desk.chain.conference, date(2022, 6, 16))
     desk.held(desk.chain.conference, date(2023, 6, 16))
     found = of(desk, "Gemeinde lake")
-    assert (found.conferences.first, found.conferences.last) == (date(2022, 6, 16), date(2023, 6, 16))
+    assert (found.conferences.first, found.conferences.last) == (
+        date(2022, 6, 16),
+        date(2023, 6, 16),
+    )
     assert (found.conferences.number, found.years_until_first) == (2, 10)
 
 
@@ -56,12 +59,17 @@ def test_a_conference_in_a_municipality_of_the_space_counts_for_the_space(desk):
 
 
 def test_attendance_needs_and_measures_are_activity(desk):
-    town, provider = desk.partner(desk.town("lake")), desk.partner(desk.provider("Träger A", "lake"))
+    town, provider = (
+        desk.partner(desk.town("lake")),
+        desk.partner(desk.provider("Träger A", "lake")),
+    )
     meeting = desk.held(desk.chain.team, ago(40))
     desk.attended(meeting, provider)
     desk.chain.need(origins=[desk.chain.origin(on_day=ago(20))])
     need = desk.chain.accepted()
-    new = needs.NewMeasure(kind="project", title="Treff", begins_on=ago(3), organisation_id=provider.pk)
+    new = needs.NewMeasure(
+        kind="project", title="Treff", begins_on=ago(3), organisation_id=provider.pk
+    )
     desk.chain.do("start_measure", need, new=new, deed=needs.Deed())
     found = of(desk, "Träger A")
     assert (found.attended.number, found.attended.last) == (1, ago(40))
@@ -98,7 +106,9 @@ def test_who_sees_which_partner(client, desk, role, scope, names):
     desk.partner(desk.town("lake"))
     desk.partner(desk.town("mill"))
     provider = desk.partner(desk.provider("Träger A", "mill"))
-    client.force_login(holder(role, f"organisation:{provider.pk}" if scope == "organisation" else scope))
+    client.force_login(
+        holder(role, f"organisation:{provider.pk}" if scope == "organisation" else scope)
+    )
     response = client.get("/koordination/partner.csv")
     assert response.status_code == (403 if names is None else 200)
     assert client.get(PATH).status_code == response.status_code
@@ -121,15 +131,24 @@ def test_the_list_can_be_narrowed_and_taken_away(client, desk):
     assert "Gemeinde mill" in page
     assert "Gemeinde lake" not in page
     assert "Gemeinde mill" not in client.get(f"{PATH}?region=north").content.decode()
-    assert "Kein Partner in dieser Auswahl" in client.get(f"{PATH}?region=north&nur=still").content.decode()
+    assert (
+        "Kein Partner in dieser Auswahl"
+        in client.get(f"{PATH}?region=north&nur=still").content.decode()
+    )
     assert client.get(f"{PATH}?region=nowhere&nur=x").status_code == 200
-    rows = list(csv.DictReader(io.StringIO(client.get("/koordination/partner.csv?nur=konferenz").content.decode())))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(client.get("/koordination/partner.csv?nur=konferenz").content.decode())
+        )
+    )
     assert [(row["name"], row["partner_seit"], row["konferenzen"]) for row in rows] == [
         ("Gemeinde mill", "2012-12-01", "0")
     ]
 
 
-def test_the_list_asks_the_data_base_as_often_for_thirty_partners(client, desk, same_number_of_queries):
+def test_the_list_asks_the_data_base_as_often_for_thirty_partners(
+    client, desk, same_number_of_queries
+):
     client.force_login(desk.planner)
     meeting = desk.held(desk.chain.team, ago(40))
 

@@ -200,7 +200,7 @@ def open_tasks(readers: Readers, until: date) -> QuerySet[Outcome]:
     )
     rows = Outcome.objects.filter(state__in=UNFINISHED, due_on__lte=until)
     rows = rows.filter(Q(item__body__in=list(readers.inside)) | own)
-    return rows.select_related("item__body", "owner_organisation").order_by("due_on", "pk")
+    return rows.select_related("item__body", "item__meeting").order_by("due_on", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +215,6 @@ def tasks_of(bodies: Iterable[int], day: date) -> Mapping[int, Tasks]:
     """Body → what is still to be done: one query."""
     rows = Outcome.objects.filter(state__in=UNFINISHED, item__body__in=list(bodies)).order_by()
     grouped = rows.values_list(F("item__body")).annotate(
-        Count("pk"), Count("pk", filter=Q(due_on__lt=day))
+        open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day))
     )
     return {body: Tasks(*counts) for body, *counts in grouped}

@@ -54,7 +54,9 @@ def heard_by_meetings(meetings: Iterable[int]) -> dict[int, Heard]:
     """Meeting → how much it raised and how much is answered: one query."""
     final = Exists(Answer.objects.filter(origin=OuterRef("pk"), final=True))
     rows = Origin.objects.filter(meeting__in=list(meetings)).annotate(final=final).order_by()
-    grouped = rows.values_list("meeting").annotate(Count("pk"), Count("pk", filter=Q(final=True)))
+    grouped = rows.values_list("meeting").annotate(
+        raised=Count("pk"), answered=Count("pk", filter=Q(final=True))
+    )
     return {meeting: Heard(*counts) for meeting, *counts in grouped}
 
 

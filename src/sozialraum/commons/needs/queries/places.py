@@ -31,9 +31,9 @@ def loads(places: Places) -> dict[int, Load]:
     waits = Q(need__state=State.HANDED_OVER)
     rows = NeedUnit.objects.exclude(need__state__in=CLOSED).order_by()
     grouped = _at_places(rows, "unit", places).annotate(
-        Count("need", distinct=True),
-        Count("need", distinct=True, filter=late),
-        Count("need", distinct=True, filter=waits),
+        open=Count("need", distinct=True),
+        overdue=Count("need", distinct=True, filter=late),
+        unanswered=Count("need", distinct=True, filter=waits),
     )
     return {place: Load(*counts) for place, *counts in grouped if place}
 
@@ -81,6 +81,11 @@ def waiting_hand_overs(bodies: Collection[int]) -> QuerySet[Need]:
     """Needs that were handed over to one of these bodies and have no answer yet."""
     rows = Need.objects.filter(state=State.HANDED_OVER, owner__in=list(bodies))
     return rows.select_related("owner").order_by("due", "pk")
+
+
+def without_hand_overs_to(rows: QuerySet[Need], bodies: Collection[int]) -> QuerySet[Need]:
+    """Needs but for those that wait for the answer of one of these bodies."""
+    return rows.exclude(state=State.HANDED_OVER, owner__in=list(bodies))
 
 
 def waiting_notes(units: Collection[int] | None) -> QuerySet[CitizenNote]:

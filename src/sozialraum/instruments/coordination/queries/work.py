@@ -49,11 +49,12 @@ class Pile:
 
 @dataclass(frozen=True)
 class Work:
-    """The desk of a person today."""
+    """The desk of a person today; ``years`` are those whose meetings the person may look up."""
 
     overdue: Pile
     waiting: Pile
     coming: Pile
+    years: tuple[int, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -77,13 +78,15 @@ def work_of(user: Actor) -> Work:
     """The desk of a person: a constant number of queries."""
     reach, today = Reach(user), timezone.localdate()
     late, soon = today - timedelta(days=1), today + AHEAD
-    due = [*_needs(reach, soon), *_tasks(reach, soon)]
+    looks_up = allows("coordination.see_place", user)
+    tasks = list(_tasks(reach, soon))
+    overdue = [piece.until(late) for piece in (*_needs(reach, soon), *tasks)]
+    coming = [piece.after(late) for piece in (*_needs_at_others(reach, soon), *tasks)]
     return Work(
-        overdue=_pile(piece.until(late) for piece in due),
-        waiting=_pile([*_incoming(reach, today), *_notes(reach), *_signals(user)]),
-        coming=_pile(
-            [*(piece.after(late) for piece in due), *_meetings(reach, soon), *_mandates(user)]
-        ),
+        overdue=_pile(overdue),
+        waiting=_pile([*_hand_overs(reach, today), *_notes(reach), *_signals(user)]),
+        coming=_pile([*coming, *_meetings(reach, soon), *_mandates(user)]),
+        years=tuple(activity.years_with_meetings()) if looks_up else (),
     )
 
 
@@ -130,6 +133,17 @@ def _needs(reach: Reach, until: date) -> Iterator[_Piece]:
         yield _Piece(needs.due_needs(units, until), "due", _need)
 
 
+def _needs_at_others(reach: Reach, until: date) -> Iterator[_Piece]:
+    """Without hand-overs to the own bodies, which stand among what waits."""
+    bodies = reach.readers.inside if _answers(reach) else ()
+    for piece in _needs(reach, until):
+        yield _Piece(needs.without_hand_overs_to(piece.rows, bodies), piece.field, piece.item)
+
+
+def _answers(reach: Reach) -> bool:
+    return allows("needs.answer_hand_over", reach.user)
+
+
 def _need(need: Any) -> Item:
     owner = need.owner.name if need.owner else ""
     kind = words.owes(need) or _("Bedarf")
@@ -143,12 +157,13 @@ def _tasks(reach: Reach, until: date) -> Iterator[_Piece]:
 def _task(task: Any) -> Item:
     body = task.item.body
     url = reverse("bodies:register", args=[body.code])
-    return Item(task.get_kind_display(), task.text, url, body.name, task.due_on)
+    invented = bool(task.item.meeting and task.item.meeting.invented)
+    return Item(task.get_kind_display(), task.text, url, body.name, task.due_on, invented)
 
 
-def _incoming(reach: Reach, today: date) -> Iterator[_Piece]:
+def _hand_overs(reach: Reach, today: date) -> Iterator[_Piece]:
     """Hand-overs to the own bodies; late ones stand in the other list already."""
-    if allows("needs.answer_hand_over", reach.user):
+    if _answers(reach):
         rows = needs.waiting_hand_overs(reach.readers.inside).filter(due__gte=today)
         yield _Piece(rows, "due", _hand_over)
 

@@ -54,7 +54,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
         "meeting": found,
         "ideas": ideas,
         "headline": headline_of_meeting(ideas),
-        "may_open": allows("needs.see_inside", request.user),
+        "may_record": allows("needs.record", request.user),
         "breadcrumbs": crumbs(*steps),
     }
     return render(request, "coordination/meeting.html", context)

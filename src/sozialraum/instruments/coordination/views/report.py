@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sozialraum.commons.bodies.queries.activity import years_with_meetings
 from sozialraum.foundation.accounts.decorators import permission_required
 from sozialraum.foundation.exports.tables import to_csv
 
@@ -45,7 +46,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
             (part, [(one.label, map(written, one.values)) for one in part.lines])
             for part in found.parts
         ],
-        "years": reversed(read.years()),
+        "years": years_with_meetings(),
         "status": papers.status_of(found),
         "downloads": [_link(form, year, query) for form in FORMS],
         "breadcrumbs": crumbs((_("Jahresbericht"), "")),
