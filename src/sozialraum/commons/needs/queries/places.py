@@ -1,11 +1,10 @@
 """How much is open at places, and what places and organisations brought in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from ..chain import CLOSED, State
@@ -26,16 +25,50 @@ class Load:
 
 
 def loads(places: Places) -> dict[int, Load]:
-    """Place → what is open there; a need counts once for each place: one query."""
-    late = Q(need__due__lt=timezone.localdate())
-    waits = Q(need__state=State.HANDED_OVER)
-    rows = NeedUnit.objects.exclude(need__state__in=CLOSED).order_by()
-    grouped = _at_places(rows, "unit", places).annotate(
-        open=Count("need", distinct=True),
-        overdue=Count("need", distinct=True, filter=late),
-        unanswered=Count("need", distinct=True, filter=waits),
+    """Place → what is open there; a need counts once for each place: two queries.
+
+    Counting by the units themselves is quick. The few needs of several units are read again,
+    so that those that a place would count twice are taken off.
+    """
+    by_unit = {unit: counts for unit, *counts in _counts_of_units()}
+    twice = list(_needs_of_several_units())
+    return {place: _load(set(units), by_unit, twice) for place, units in places.items()}
+
+
+def _counts_of_units() -> Iterable[tuple[int, int, int, int]]:
+    """From the needs to their units: the index of state and day holds all that is counted."""
+    rows = Need.objects.exclude(state__in=CLOSED).order_by()
+    return rows.values_list("unit_links__unit").annotate(
+        open=Count("pk"),
+        overdue=Count("pk", filter=Q(due__lt=timezone.localdate())),
+        unanswered=Count("pk", filter=Q(state=State.HANDED_OVER)),
     )
-    return {place: Load(*counts) for place, *counts in grouped if place}
+
+
+_Several = tuple[list[int], tuple[int, int, int]]
+
+
+def _needs_of_several_units() -> Iterable[_Several]:
+    """Units of a need, and what it adds to each of the three counts."""
+    several = NeedUnit.objects.values("need").annotate(n=Count("pk")).filter(n__gt=1).order_by()
+    rows = NeedUnit.objects.filter(need__in=several.values("need")).order_by()
+    found: dict[int, _Several] = {}
+    today = timezone.localdate()
+    open_ones = rows.exclude(need__state__in=CLOSED)
+    for need, unit, state, due in open_ones.values_list("need", "unit", "need__state", "need__due"):
+        adds = (1, int(due is not None and due < today), int(state == State.HANDED_OVER))
+        found.setdefault(need, ([], adds))[0].append(unit)
+    return found.values()
+
+
+def _load(units: set[int], by_unit: Mapping[int, list[int]], twice: list[_Several]) -> Load:
+    counts = [
+        sum(column) for column in zip(*(by_unit.get(u, [0, 0, 0]) for u in units), strict=True)
+    ]
+    for of_need, adds in twice:
+        extra = max(0, len(units.intersection(of_need)) - 1)
+        counts = [count - extra * add for count, add in zip(counts, adds, strict=True)]
+    return Load(*counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +78,25 @@ class Voiced:
     number: int
     last: date
 
+    def joined(self, other: "Voiced | None") -> "Voiced":
+        """Both taken together."""
+        if other is None:
+            return self
+        return Voiced(self.number + other.number, max(self.last, other.last))
 
-def voiced(places: Places) -> dict[int, Voiced]:
-    """Place → needs that its bodies brought in: one query."""
-    rows = Origin.objects.annotate(voice=Coalesce("body__unit", "meeting__body__unit")).order_by()
-    grouped = _at_places(rows, "voice", places).annotate(
-        Count("need", distinct=True), Max("on_day")
+
+def voiced() -> dict[int, Voiced]:
+    """Place → needs that its bodies brought in, each voice counted: two queries."""
+    rows = Origin.objects.order_by()
+    of_body = rows.filter(body__isnull=False).values_list("body__unit")
+    of_meeting = rows.filter(body__isnull=True, meeting__isnull=False).values_list(
+        "meeting__body__unit"
     )
-    return {place: Voiced(*found) for place, *found in grouped if place}
+    found: dict[int, Voiced] = {}
+    for grouped in (of_body, of_meeting):
+        for unit, number, last in grouped.annotate(number=Count("pk"), last=Max("on_day")):
+            found[unit] = Voiced(number, last).joined(found.get(unit))
+    return found
 
 
 def measures_of_organisations() -> dict[int, Voiced]:
@@ -60,15 +104,6 @@ def measures_of_organisations() -> dict[int, Voiced]:
     rows = Measure.objects.filter(organisation__isnull=False).order_by()
     grouped = rows.values_list("organisation").annotate(Count("pk"), Max("begins_on"))
     return {organisation: Voiced(*found) for organisation, *found in grouped}
-
-
-def _at_places(rows: "QuerySet[NeedUnit] | QuerySet[Origin]", field: str, places: Places):  # type: ignore[no-untyped-def] # noqa: ANN202 - rows of places and counts
-    """Rows by the place in which their unit lies; those elsewhere have none."""
-    whens = [
-        When(**{f"{field}__in": list(ids)}, then=Value(place)) for place, ids in places.items()
-    ]
-    place = Case(*whens, default=None, output_field=IntegerField())
-    return rows.annotate(place=place).values_list("place")
 
 
 def due_needs(units: Collection[int] | None, until: date) -> QuerySet[Need]:

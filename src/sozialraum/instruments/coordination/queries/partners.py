@@ -1,8 +1,10 @@
 """How active each partner of the agreement is: conferences, meetings, needs, measures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -78,14 +80,23 @@ class Wanted:
 
 def activities(reach: Reach) -> list[Activity]:
     """The partners that somebody sees, by name: a constant number of queries."""
-    county = reach.county
-    known = [one for one in parties.partners(county.day) if _sees(reach, one)]
-    spaces = county.level("social_space")
-    inside = {
-        unit.id: [unit.id, *(below.id for below in county.descendants(unit))] for unit in spaces
-    }
-    facts = _Facts(county, inside)
+    known = [one for one in parties.partners(reach.county.day) if _sees(reach, one)]
+    facts = _Facts(reach.county)
     return [facts.of(partner) for partner in known]
+
+
+Some = TypeVar("Some", Span, Voiced)
+
+
+def _at_spaces(county: Tree, by_unit: Mapping[int, Some]) -> dict[int, Some]:
+    """What happened in a place below a social space counts for the social space."""
+    found: dict[int, Some] = {}
+    for unit_id, some in by_unit.items():
+        unit = county.units.get(unit_id)
+        space = county.ancestor(unit, "social_space") if unit else None
+        if space:
+            found[space.id] = some.joined(found.get(space.id))
+    return found
 
 
 def _sees(reach: Reach, partner: Partner) -> bool:
@@ -100,15 +111,11 @@ def _sees(reach: Reach, partner: Partner) -> bool:
 class _Facts:
     """What activities are put together from, read once for all partners."""
 
-    def __init__(self, county: Tree, inside: dict[int, list[int]]) -> None:
+    def __init__(self, county: Tree) -> None:
         self.county = county
-        self.conferences: dict[int, Span] = {}
-        of_unit = {unit: space for space, units in inside.items() for unit in units}
-        for unit, span in activity.conferences().items():
-            space = of_unit.get(unit, unit)
-            self.conferences[space] = span.joined(self.conferences.get(space))
+        self.conferences = _at_spaces(county, activity.conferences())
         self.attended = activity.attendances()
-        self.needs = needs.voiced(inside)
+        self.needs = _at_spaces(county, needs.voiced())
         self.measures = needs.measures_of_organisations()
 
     def of(self, partner: Partner) -> Activity:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sozialraum.commons.bodies.queries import activity
 from sozialraum.commons.bodies.queries.activity import Readers
@@ -81,9 +82,14 @@ class Reach:
         return parties.organisations_of_units(units) if Role.MUNICIPALITY in roles else []
 
     @cached_property
+    def bodies(self) -> list[Any]:
+        """All bodies of the day, each knowing where it lies."""
+        return activity.located_bodies(self.county)
+
+    @cached_property
     def readers(self) -> Readers:
         """Bodies by how much of them the person reads."""
-        bodies = activity.located_bodies(self.county)
+        bodies = self.bodies
         seats = activity.bodies_with_seats_of(self.organisations, self.county.day)
         partner = allows("bodies.read_as_member", self.user)
         return Readers(

@@ -66,10 +66,8 @@ class _Facts:
     def __init__(self, reach: Reach, spaces: Collection[Unit]) -> None:
         self.reach, self.county = reach, reach.county
         areas = [*self.county.level("planning_region"), *spaces]
-        inside = {area.id: within(self.county, area) for area in spaces}
-        regions_ = {a.id: within(self.county, a) for a in areas if a.level == "planning_region"}
-        self.loads = needs.loads(inside) | needs.loads(regions_)
-        self.bodies = activity.located_bodies(self.county)
+        self.loads = needs.loads({area.id: within(self.county, area) for area in areas})
+        self.bodies = reach.bodies
         self.rhythms = activity.rhythms([b.pk for b in self.bodies], reach.readers.inside)
         self.tasks = activity.tasks_of([b.pk for b in self.bodies], self.county.day)
         self.partners = partners.activities(reach)
@@ -80,7 +78,7 @@ class _Facts:
         return Row(
             unit=unit,
             rhythm=_joined(self.rhythms[body.pk] for body in here if body.kind == kind),
-            load=self.loads.get(unit.id, Load()),
+            load=self.loads[unit.id],
             tasks=_sum(self.tasks.get(body.pk) for body in here),
             silent=sum(one.is_silent for one in self.partners if one.partner.home in units),
         )

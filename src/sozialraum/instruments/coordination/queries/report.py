@@ -93,7 +93,7 @@ def _finding(found: Figures) -> str:
     return ", ".join(text % {"number": number} for text, number in numbers)
 
 
-def _table(
+def _table(  # noqa: PLR0913 - a table has these facts
     title: str,
     key: str,
     names: tuple[str, ...],
