@@ -17,16 +17,16 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 MANY, BAR, REPEATS = 20_000, 100, 15
 PAGES = {
-    "desk": ("/bedarfe/", True),
-    "desk, last page": ("/bedarfe/?page=9999", True),
-    "desk of a place, overdue": ("/bedarfe/?ort=planregion-1&ueberfaellig=on", True),
-    "desk, words": ("/bedarfe/?suche=Bedarf+19", True),
-    "a need": ("/bedarfe/B-2001-0500/", True),
-    "a thread": ("/bedarfe/B-2001-0500/faden/", False),
-    "what became of it": ("/bedarfe/daraus-geworden/", False),
-    "what became of it, a place": ("/bedarfe/daraus-geworden/?ort=planregion-1", False),
-    "feed": ("/bedarfe/daraus-geworden/feed.atom", False),
-    "profile of a place": ("/sozialraeume/teltow/", False),
+    "desk": ("/bedarfe/", "planung"),
+    "desk, last page": ("/bedarfe/?page=9999", "planung"),
+    "desk of a place, overdue": ("/bedarfe/?ort=planregion-1&ueberfaellig=on", "planung"),
+    "desk, words": ("/bedarfe/?suche=Bedarf+19", "planung"),
+    "a need": ("/bedarfe/B-2001-0500/", "planung"),
+    "a thread": ("/bedarfe/B-2001-0500/faden/", ""),
+    "what became of it": ("/bedarfe/daraus-geworden/", ""),
+    "what became of it, a place": ("/bedarfe/daraus-geworden/?ort=planregion-1", ""),
+    "feed": ("/bedarfe/daraus-geworden/feed.atom", ""),
+    "profile of a place": ("/sozialraeume/teltow/", ""),
 }
 
 
@@ -36,12 +36,12 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as folder:
         prepare(Path(folder))
-        _build()
-        _fill()
-        return max([_measure(name, *page) for name, page in PAGES.items()])
+        build()
+        fill()
+        return max([measure(name, *page) for name, page in PAGES.items()])
 
 
-def _build() -> None:
+def build() -> None:
     """Tables and the demonstration, where they are not there yet."""
     from django.core.management import call_command
 
@@ -49,7 +49,7 @@ def _build() -> None:
     call_command("demo", stdout=sys.stderr)
 
 
-def _fill() -> None:
+def fill() -> None:
     from sozialraum.commons.needs.models import Need, NeedUnit, Origin, Step
     from sozialraum.commons.places.queries import tree
     from sozialraum.foundation.accounts.models import User
@@ -110,14 +110,14 @@ def _need(number: int, by: object) -> object:
     )
 
 
-def _measure(name: str, address: str, inside: bool) -> int:  # noqa: FBT001 - from the table above
+def measure(name: str, address: str, who: str) -> int:
     from django.test import Client
 
     from sozialraum.foundation.accounts.models import User
 
     client = Client(headers={"host": "localhost"})
-    if inside:
-        client.force_login(User.objects.get(username="planung"))
+    if who:
+        client.force_login(User.objects.get(username=who))
     times, work = [], []
     for _repeat in range(REPEATS + 2):
         start, busy = perf_counter(), process_time()
@@ -127,7 +127,7 @@ def _measure(name: str, address: str, inside: bool) -> int:  # noqa: FBT001 - fr
         if response.status_code != 200:
             raise SystemExit(f"{address} answered {response.status_code}")
     warm, own = median(times[2:]), median(work[2:])
-    print(f"  {name:28} median {warm:6.1f} ms   (processor {own:6.1f} ms)")
+    print(f"  {name:40} median {warm:6.1f} ms   (processor {own:6.1f} ms)")
     return int(warm > BAR)
 
 

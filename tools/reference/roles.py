@@ -19,6 +19,7 @@ MEANING = {
     "indicators.define": "Quellen, Variablen, Kennzahlen und Geheimhaltungsregeln festlegen",
     "parties.change": "Organisationen, Ansprechstellen, Orte und Anerkennungen eintragen und ändern",
     "parties.merge": "doppelte Organisationen zusammenführen",
+    "parties.keep_partnerships": "eintragen, wer seit wann Vertragspartner ist",
     "parties.see_contacts": "Ansprechstellen von Organisationen sehen",
     "parties.see_papers": "Bescheide über Anerkennungen herunterladen",
     "parties.goals": "Zielperspektiven umbenennen, Ziele fassen und beenden",
@@ -57,6 +58,9 @@ MEANING = {
     "agreement.declare": "einen Beitritt erklären oder die Erklärung erfassen",
     "agreement.register": "einen Partner eintragen, dessen Erklärung jemand anderes erfasst hat",
     "agreement.terminate": "eine Partnerschaft beenden",
+    "coordination.see_county": "alle Planregionen auf einen Blick und den Jahresbericht lesen",
+    "coordination.see_place": "Sitzungen, Bedarfe und Aufgaben eines Ortes auf einen Blick sehen",
+    "coordination.see_partner": "die Aktivität eines Vertragspartners sehen",
 }
 HEAD = """# Rollen und Rechte
 

@@ -11,6 +11,7 @@ from sozialraum.instruments.oparl import services as oparl
 from .agreement import build_agreement
 from .bodies import build_bodies
 from .catalogue import build_catalogue
+from .coordination import build_coordination
 from .editions import publish_editions
 from .invitations import invite_people
 from .mandates import give_mandates
@@ -62,6 +63,7 @@ def build(say: Callable[[str], object]) -> None:
     build_bodies(planner, releaser)
     say("Bedarfe")
     build_needs(planner)
+    build_coordination(planner)
     say("Offene Daten der Gremien")
     oparl.catch_up()
     build_notifications()

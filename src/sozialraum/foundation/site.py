@@ -8,7 +8,9 @@ from typing import Any, ClassVar, Final
 
 from django.apps import AppConfig, apps
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.module_loading import import_string
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,26 @@ class NotificationKind:
     frequency: str = "daily"
 
 
+@dataclass(frozen=True)
+class DeskPanel:
+    """What an app puts on the desk: a template, a sentence that says it all, the content."""
+
+    template: str
+    headline: str
+    content: object
+
+
 class InstrumentConfig(AppConfig):
-    """An app that brings pages: its prefix, its place in the navigation, its rules."""
+    """An app that brings pages: its prefix, its place in the navigation, its rules.
+
+    ``desk`` names a function that makes a ``DeskPanel`` from a signed-in person's request.
+    """
 
     default = False  # the apps' own configurations set this to True, or Django overlooks them
     url_prefix: ClassVar[str] = ""
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
+    desk: ClassVar[str] = ""
     retention: ClassVar[tuple[RetentionRule, ...]] = ()
     notifications: ClassVar[tuple[NotificationKind, ...]] = ()
 
@@ -82,3 +97,8 @@ class InstrumentConfig(AppConfig):
 def page_apps() -> list[InstrumentConfig]:
     """All installed apps that bring pages, in the order of the settings."""
     return [app for app in apps.get_app_configs() if isinstance(app, InstrumentConfig)]
+
+
+def desk_panels(request: HttpRequest) -> list[DeskPanel]:
+    """What the apps put on the desk of a signed-in person."""
+    return [import_string(app.desk)(request) for app in page_apps() if app.desk]

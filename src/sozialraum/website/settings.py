@@ -59,6 +59,7 @@ INSTRUMENTS = [
     "sozialraum.instruments.social_index",
     "sozialraum.instruments.agreement",
     "sozialraum.instruments.oparl",
+    "sozialraum.instruments.coordination",
 ]
 
 INSTALLED_APPS = [

@@ -11,6 +11,7 @@ from sozialraum.commons.indicators import queries as figures
 from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts import rows as mandates
 from sozialraum.foundation.accounts.queries import mandates_of
+from sozialraum.foundation.site import desk_panels
 from sozialraum.methods.composite.published.mss_berlin_sample import sample_self_test
 
 from .context import workspace_menu
@@ -37,8 +38,9 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def workspace(request: HttpRequest) -> HttpResponse:
-    """The signed-in person's own desk: mandates, and what each of them opens."""
+    """The signed-in person's own desk: what waits, mandates, and what each of them opens."""
     context = {
+        "panels": desk_panels(request),
         "entries": workspace_menu(request),
         "mandates": mandates.rows(mandates_of(request.user)),
     }

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sozialraum.commons.parties import queries as known_parties
 from sozialraum.commons.parties import services as parties
 from sozialraum.foundation.accounts.models import Role
 from sozialraum.foundation.accounts.services import create_user
@@ -224,3 +225,14 @@ def test_services_refuse_whom_the_rule_refuses(county, lake, role, step):
         getattr(services, step)(**act)
     found.refresh_from_db()
     assert found.steps.last().by != someone
+
+
+def test_the_commons_know_who_is_partner_from_the_first_to_the_last_day(county, first):
+    lake, since, last = town(county, "lake"), date(2012, 12, 1), date(2020, 6, 30)
+    assert known_parties.partners() == []
+    accession = partner(county, lake, since)
+    (known,) = known_parties.partners()
+    assert (known.id, known.since) == (lake, accession.partner_since)
+    services.terminate(by=county.planner, accession_id=accession.pk, last_day=last, reason="Ende")
+    assert [one.id for one in known_parties.partners(last)] == [lake]
+    assert known_parties.partners(last + timedelta(days=1)) == []

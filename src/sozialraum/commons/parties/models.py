@@ -116,6 +116,31 @@ class OrganisationPlace(Dated):
         return f"{self.get_role_display()}: {self.unit}"
 
 
+class Partnership(Dated):
+    """An organisation is a partner of the county's agreement, from its first to its last day.
+
+    Written by whoever keeps the agreement; here, so that every instrument can read it.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="partnerships")
+
+    class Meta(Dated.Meta):
+        verbose_name = _("Partnerschaft")
+        verbose_name_plural = _("Partnerschaften")
+        ordering: ClassVar = ["valid_from", "pk"]
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                name="parties_partnership_one_open",
+                fields=["organisation"],
+                condition=Q(valid_to__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
 class ContactPerson(Dated):
     """Whom to ask in an organisation: an office or a task with address, not a name."""
 

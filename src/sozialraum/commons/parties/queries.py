@@ -1,6 +1,6 @@
 """Reading organisations and goals."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from .models import (
     Organisation,
     OrganisationKind,
     OrganisationPlace,
+    Partnership,
     PerspectiveKey,
     PlaceRole,
 )
@@ -79,6 +80,55 @@ def by_id(organisation_id: int) -> Organisation | None:
 def partners_to_be() -> QuerySet[Organisation]:
     """Municipalities, associations and providers: who may accede to the agreement."""
     return organisations().filter(kind__in=PARTNER_KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A partner of the agreement on a day; ``home`` is the place it stands for or sits in.
+
+    ``unit_id`` is the place it stands for, so only municipalities and associations have one.
+    """
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    unit_id: int | None
+    home: int | None
+    since: date
+    invented: bool
+
+    @property
+    def kind_label(self) -> str:
+        return str(OrganisationKind(self.kind).label)
+
+
+def partners(day: date | None = None) -> list[Partner]:
+    """Who is partner of the agreement on a day, by name: two queries."""
+    today = day or timezone.localdate()
+    seats = OrganisationPlace.objects.filter(OrganisationPlace.on(today), role=PlaceRole.SEAT)
+    home = dict(seats.order_by("-pk").values_list("organisation_id", "unit_id"))
+    rows = Partnership.objects.filter(Partnership.on(today)).select_related("organisation")
+    return [
+        Partner(
+            id=one.pk,
+            code=one.code,
+            name=one.name,
+            kind=one.kind,
+            unit_id=one.unit_id,
+            home=one.unit_id or home.get(one.pk),
+            since=row.valid_from,
+            invented=one.invented,
+        )
+        for row in rows.order_by("organisation__name", "pk")
+        for one in (row.organisation,)
+    ]
+
+
+def organisations_of_units(units: Collection[int]) -> list[int]:
+    """Ids of the organisations that stand for one of these places."""
+    rows = Organisation.objects.filter(unit__in=list(units), merged_into__isnull=True)
+    return list(rows.order_by("pk").values_list("pk", flat=True))
 
 
 def goal_perspectives(day: date | None = None) -> QuerySet[GoalPerspective]:

@@ -139,6 +139,7 @@ KEPT: Final = {
     "parties.GoalPerspective": _("immer"),
     "parties.Organisation": _("immer; eine Dublette bleibt als Spur"),
     "parties.OrganisationPlace": _("so lange wie die Organisation"),
+    "parties.Partnership": _("immer: Das Register früherer Tage bleibt lesbar"),
     "places.SpatialUnit": _("immer: Frühere Zahlen brauchen ihren Ort"),
     "profiles.ProfileEdition": _EDITION,
     "social_index.AllocationScenario": _("bis die Planung es löscht; sein Ergebnis bleibt belegt"),

@@ -894,4 +894,16 @@ class Migration(migrations.Migration):
                 name="bodies_attendance_counts_who_is_there",
             ),
         ),
+        migrations.AddIndex(
+            model_name="meeting",
+            index=models.Index(fields=["body", "-starts_at"], name="bodies_meeting_of_body"),
+        ),
+        migrations.AddIndex(
+            model_name="meeting",
+            index=models.Index(fields=["-starts_at", "-id"], name="bodies_meeting_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="outcome",
+            index=models.Index(fields=["state", "due_on"], name="bodies_outc_state_9e352f_idx"),
+        ),
     ]

@@ -49,6 +49,10 @@ class Meeting(models.Model):
         verbose_name = _("Sitzung")
         verbose_name_plural = _("Sitzungen")
         ordering: ClassVar = ["-starts_at", "-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["body", "-starts_at"], name="bodies_meeting_of_body"),
+            models.Index(fields=["-starts_at", "-id"], name="bodies_meeting_newest"),
+        ]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="bodies_meeting_ends_after_it_begins",

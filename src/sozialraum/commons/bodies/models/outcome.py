@@ -61,6 +61,7 @@ class Outcome(models.Model):
         verbose_name = _("Ergebnis")
         verbose_name_plural = _("Ergebnisse")
         ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [models.Index(fields=["state", "due_on"])]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="bodies_outcome_votes_together",

@@ -1,6 +1,15 @@
 """Reading needs, their way, what came in, and who waits for an answer."""
 
-from .answers import Raised, answers_to_body, answers_to_meeting, late_hand_overs
+from .answers import (
+    Heard,
+    Raised,
+    answers_to_body,
+    answers_to_meeting,
+    heard_by_meetings,
+    ideas_of_meeting,
+    late_hand_overs,
+    raising_meetings,
+)
 from .entries import (
     hash_of,
     note_by_code,
@@ -16,6 +25,7 @@ from .thread import Entry, Station, Thread, thread_of
 __all__ = [
     "Choice",
     "Entry",
+    "Heard",
     "Listing",
     "Place",
     "Raised",
@@ -24,12 +34,15 @@ __all__ = [
     "answers_to_body",
     "answers_to_meeting",
     "hash_of",
+    "heard_by_meetings",
+    "ideas_of_meeting",
     "late_hand_overs",
     "need_by_code",
     "note_by_code",
     "notes",
     "proposed_signals",
     "public_threads",
+    "raising_meetings",
     "rules",
     "scope_of",
     "thread_of",

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sozialraum.foundation.editions.levels import ReleaseLevel
 
@@ -33,6 +34,43 @@ def answers_to_body(body_id: int, *, inside: bool = True) -> list[Raised]:
 def answers_to_meeting(meeting_id: int, *, inside: bool = True) -> list[Raised]:
     """Needs that were raised in this very meeting."""
     return _raised(Origin.objects.filter(meeting=meeting_id), inside=inside)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a meeting raised, and how much of it has its final answer."""
+
+    raised: int = 0
+    answered: int = 0
+
+    @property
+    def unanswered(self) -> int:
+        return self.raised - self.answered
+
+
+def raising_meetings() -> "QuerySet[Origin, Any]":
+    """Numbers of all meetings that raised a need, to choose meetings by."""
+    return Origin.objects.filter(meeting__isnull=False).values("meeting")
+
+
+def heard_by_meetings(meetings: Iterable[int]) -> dict[int, Heard]:
+    """Meeting → how much it raised and how much is answered: one query."""
+    final = Exists(Answer.objects.filter(origin=OuterRef("pk"), final=True))
+    rows = Origin.objects.filter(meeting__in=list(meetings)).annotate(final=final).order_by()
+    grouped = rows.values_list("meeting").annotate(
+        raised=Count("pk"), answered=Count("pk", filter=Q(final=True))
+    )
+    return {meeting: Heard(*counts) for meeting, *counts in grouped}
+
+
+def ideas_of_meeting(meeting_id: int) -> list[Raised]:
+    """What was raised in a meeting, in the order in which it was written down."""
+    rows = Origin.objects.filter(meeting=meeting_id).select_related("need__owner").order_by("pk")
+    answers = Answer.objects.order_by("-on_day", "-pk")
+    return [
+        Raised(origin.need, origin, tuple(origin.answers.all()))
+        for origin in rows.prefetch_related(Prefetch("answers", queryset=answers))
+    ]
 
 
 def _raised(rows: QuerySet[Origin], *, inside: bool, most: int = 50) -> list[Raised]:

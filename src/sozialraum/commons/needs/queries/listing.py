@@ -32,7 +32,7 @@ class Listing(Sequence[Need]):
     """
 
     def __init__(self, choice: Choice) -> None:
-        rows = _with_places(_chosen(Need.objects.select_related("owner"), choice))
+        rows = _with_places(chosen(Need.objects.select_related("owner"), choice))
         self._late = rows.filter(_late()).order_by("due", "-recorded_on", "-pk")
         self._others = rows.exclude(_late()).order_by("-recorded_on", "-pk")
         self._only_late = choice.overdue
@@ -66,7 +66,8 @@ def _late() -> Q:
     return Q(due__lt=timezone.localdate()) & ~Q(state__in=CLOSED)
 
 
-def _chosen(rows: QuerySet[Need], choice: Choice) -> QuerySet[Need]:
+def chosen(rows: QuerySet[Need], choice: Choice) -> QuerySet[Need]:
+    """Those of a choice."""
     if choice.units is not None:
         rows = rows.filter(_lies_in(choice.units))
     rows = rows.filter(state=choice.state) if choice.state else rows.exclude(state__in=CLOSED)

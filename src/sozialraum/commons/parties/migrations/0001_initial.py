@@ -439,4 +439,49 @@ class Migration(migrations.Migration):
                 name="parties_recognition_document_with_hash",
             ),
         ),
+        migrations.CreateModel(
+            name="Partnership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "valid_from",
+                    models.DateField(default=datetime.date(1900, 1, 1), verbose_name="gültig ab"),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="gültig bis")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="parties.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "Partnerschaft",
+                "verbose_name_plural": "Partnerschaften",
+                "ordering": ["valid_from", "pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__lte", models.F("valid_to")),
+                            _connector="OR",
+                        ),
+                        name="parties_partnership_period",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("organisation",),
+                        name="parties_partnership_one_open",
+                    ),
+                ],
+            },
+        ),
     ]

@@ -4,6 +4,7 @@ from ..models import Organisation, OrganisationKind, PlaceRole
 from .goals import Wording, end_goal, rename_perspective, set_goal
 from .merging import merge
 from .organisations import Facts, add_organisation, change_organisation
+from .partnerships import begin_partnership, end_partnership
 from .relations import (
     Reach,
     add_contact,
@@ -24,9 +25,11 @@ __all__ = [
     "add_contact",
     "add_organisation",
     "add_place",
+    "begin_partnership",
     "change_organisation",
     "end_contact",
     "end_goal",
+    "end_partnership",
     "end_place",
     "end_recognition",
     "merge",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.commons.parties import queries as parties
+from sozialraum.commons.parties.services import begin_partnership, end_partnership
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.documents.uploads import read_paper
@@ -128,6 +129,7 @@ def register(*, by: User, accession_id: int, since: date) -> Accession:
     if accession.declared_on and since < accession.declared_on:
         raise DomainError(_("Partner ist man frühestens ab dem Tag der Erklärung."))
     accession.partner_since, accession.registered_by = since, by
+    begin_partnership(by=by, organisation_id=accession.organisation_id, since=since)
     return _moved(by, accession, State.REGISTERED, since)
 
 
@@ -147,6 +149,7 @@ def terminate(*, by: User, accession_id: int, last_day: date, reason: str) -> Ac
     if accession.partner_since and last_day < accession.partner_since:
         raise DomainError(_("Das Ende liegt vor dem Beginn der Partnerschaft."))
     accession.ended_on = last_day
+    end_partnership(by=by, organisation_id=accession.organisation_id, last_day=last_day)
     return _moved(by, accession, State.TERMINATED, last_day, reason)
 
 

@@ -1,0 +1,1 @@
+"""Reading across bodies, needs and partners."""
