@@ -41,6 +41,7 @@ NAMES: Final = {
     "bodies.Meeting.cancel_reason",
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
+    "bodies.Cluster.title",
 }
 # How an office of an organisation is reached. The address may be that of one person.
 CONTACTS: Final = {
@@ -55,6 +56,11 @@ ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
     "social_index.ExpertSeat.points",
     "social_index.ExpertSeat.answered_at",
+    "bodies.Wall.token_seed",
+    "bodies.Wall.token_hash",
+    "bodies.Card.text",
+    "bodies.Card.mark",
+    "bodies.Dot.mark",
     "needs.CitizenNote.title",
     "needs.CitizenNote.text",
     "needs.CitizenNote.code_hash",
@@ -66,6 +72,10 @@ KEPT: Final = {
     "bodies.Flow": "always: the landscape of earlier years stays readable",
     "bodies.Meeting": "always, with its agenda, attendance by organisation and outcomes",
     "bodies.Minutes": "always: approved minutes are the memory of a body",
+    "bodies.WallColumn": "as long as its wall",
+    "bodies.Cluster": "as long as its wall",
+    "bodies.Card": "as long as its wall",
+    "bodies.Dot": "as long as its wall",
     "accounts.User": "as long as the person works with the program; then the account is "
     "deactivated, because what it did keeps its author",
     "indicators.ImportRun": "as long as the figures rest on it",

@@ -172,6 +172,8 @@ AUTH_PASSWORD_VALIDATORS = [
 AUDIT_LEFT_OUT = {
     "indicators.Observation": "zu viele Zeilen; der Import, aus dem jede stammt, steht im Protokoll",
     "indicators.IndicatorValue": "aus den Beobachtungen berechnet und jederzeit neu berechenbar",
+    "bodies.Card": "Gedanken ohne Namen; was davon bleibt, steht in der Niederschrift",
+    "bodies.Dot": "Punkte ohne Namen; gezählt stehen sie in der Niederschrift",
 }
 AUDIT_FIELDS_LEFT_OUT = {
     "accounts.User.last_login": "wer wann arbeitet, geht das Protokoll nichts an",

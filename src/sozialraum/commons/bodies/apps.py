@@ -9,6 +9,7 @@ class BodiesConfig(InstrumentConfig):
     label = "bodies"
     verbose_name = _("Gremien")
     url_prefix = "gremien/"
+    navigation = (NavigationEntry("bodies", _("Gremien"), "bodies:bodies", 25),)
     workspace = (
         NavigationEntry(
             "bodies", _("Gremien und Sitzungen"), "bodies:bodies", 20, "bodies.propose"
@@ -21,5 +22,12 @@ class BodiesConfig(InstrumentConfig):
             3,
             "the person's name is removed",
             _("Der Name dient nur der Zusammenarbeit; Organisation und Zeitraum bleiben."),
+        ),
+        RetentionRule(
+            "bodies.Wall",
+            "made_at",
+            2,
+            "delete",
+            _("Das Ergebnis steht in der Niederschrift; einzelne Karten braucht niemand mehr."),
         ),
     )

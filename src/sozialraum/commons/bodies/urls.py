@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import agenda, attendance, bodies, feeds, landscape, meetings, minutes, register
+from .views import (
+    agenda,
+    attendance,
+    bodies,
+    cards,
+    feeds,
+    landscape,
+    meetings,
+    minutes,
+    register,
+    walls,
+)
 
 app_name = "bodies"
 urlpatterns = [
@@ -40,6 +51,43 @@ urlpatterns = [
         name="remove_outcome",
     ),
     path("sitzungen/<int:meeting_id>/genehmigung/", minutes.approve, name="approve"),
+    path("sitzungen/<int:meeting_id>/karten/", walls.walls, name="walls"),
+    path("sitzungen/<int:meeting_id>/karten/<int:wall_id>/", walls.wall, name="wall"),
+    path("sitzungen/<int:meeting_id>/karten/<int:wall_id>/stand/", walls.state, name="wall_state"),
+    path("sitzungen/<int:meeting_id>/karten/<int:wall_id>/papier/", walls.paste, name="paste"),
+    path(
+        "sitzungen/<int:meeting_id>/karten/<int:wall_id>/abnehmen/",
+        walls.remove,
+        name="remove_wall",
+    ),
+    path(
+        "sitzungen/<int:meeting_id>/karten/<int:wall_id>/papierpunkte/",
+        walls.paper_dots,
+        name="paper_dots",
+    ),
+    path(
+        "sitzungen/<int:meeting_id>/karten/<int:wall_id>/beitreten/",
+        walls.code,
+        name="wall_show_code",
+    ),
+    path(
+        "sitzungen/<int:meeting_id>/karten/<int:wall_id>/drucken/",
+        walls.sheets,
+        name="wall_sheets",
+    ),
+    *(
+        path(
+            f"sitzungen/<int:meeting_id>/karten/<int:wall_id>/{what}/",
+            walls.step,
+            {"what": what},
+            name=f"wall_{what}",
+        )
+        for what in walls.STEPS
+    ),
+    path("karten/", cards.enter, name="enter_code"),
+    path("karten/<slug:code>/", cards.join, name="join"),
+    path("karten/<slug:code>/<slug:person>/", cards.cards, name="cards"),
+    path("karten/<slug:code>/<slug:person>/stand/", cards.state, name="cards_state"),
     path("<slug:code>/", bodies.body, name="body"),
     path("<slug:code>/bearbeiten/", bodies.change_body, name="change_body"),
     path("<slug:code>/plaetze/", bodies.seats, name="seats"),

@@ -10,14 +10,19 @@ from .meeting import (
     MeetingState,
 )
 from .outcome import FollowUp, Minutes, Outcome, OutcomeKind, OutcomeState
+from .wall import LONGEST_CARD, Card, Cluster, Dot, Wall, WallColumn, WallPhase
 
 __all__ = [
+    "LONGEST_CARD",
     "AgendaItem",
     "Attendance",
     "AttendanceState",
     "Body",
     "BodyKind",
+    "Card",
+    "Cluster",
     "Competence",
+    "Dot",
     "Exclusion",
     "Flow",
     "FollowUp",
@@ -29,4 +34,7 @@ __all__ = [
     "OutcomeState",
     "QuorumRule",
     "Seat",
+    "Wall",
+    "WallColumn",
+    "WallPhase",
 ]
