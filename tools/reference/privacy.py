@@ -42,12 +42,20 @@ NAMES: Final = {
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
     "bodies.Cluster.title",
+    "bodies.DatePoll.title",
+    "bodies.DateGuest.label",
+    "bodies.DateGuest.failure",
+    "bodies.Invitee.label",
+    "bodies.Invitee.deputy",
+    "bodies.Invitee.failure",
 }
 # How an office of an organisation is reached. The address may be that of one person.
 CONTACTS: Final = {
     "parties.ContactPerson.function",
     "parties.ContactPerson.email",
     "parties.ContactPerson.phone",
+    "bodies.Invitee.email",
+    "bodies.DateGuest.email",
 }
 # The name of somebody who agreed to it, and since when.
 WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
@@ -56,6 +64,14 @@ ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
     "social_index.ExpertSeat.points",
     "social_index.ExpertSeat.answered_at",
+    "bodies.DateGuest.token_seed",
+    "bodies.DateGuest.token_hash",
+    "bodies.DateGuest.answered_at",
+    "bodies.DateAnswer.fit",
+    "bodies.Invitee.token_seed",
+    "bodies.Invitee.token_hash",
+    "bodies.Invitee.reply",
+    "bodies.Invitee.answered_at",
     "bodies.Wall.token_seed",
     "bodies.Wall.token_hash",
     "bodies.Card.text",
@@ -71,7 +87,11 @@ KEPT: Final = {
     "bodies.Body": "always: the landscape of earlier years stays readable",
     "bodies.Flow": "always: the landscape of earlier years stays readable",
     "bodies.Meeting": "always, with its agenda, attendance by organisation and outcomes",
+    "bodies.Photograph": "as long as its meeting",
     "bodies.Minutes": "always: approved minutes are the memory of a body",
+    "bodies.DateOption": "as long as its poll",
+    "bodies.DateGuest": "as long as its poll",
+    "bodies.DateAnswer": "as long as its poll",
     "bodies.WallColumn": "as long as its wall",
     "bodies.Cluster": "as long as its wall",
     "bodies.Card": "as long as its wall",

@@ -9,6 +9,7 @@ from sozialraum.foundation.accounts.services import create_user
 
 from .agreement import build_agreement
 from .bodies import build_bodies
+from .body_walls import build_walls
 from .catalogue import build_catalogue
 from .editions import publish_editions
 from .mandates import give_mandates
@@ -56,6 +57,7 @@ def build(say: Callable[[str], object]) -> None:
     build_agreement(planner, releaser)
     say("Gremien und Sitzungen")
     build_bodies(planner, releaser)
+    build_walls(planner)
     say("Bedarfe")
     build_needs(planner)
 

@@ -24,6 +24,20 @@ class BodiesConfig(InstrumentConfig):
             _("Der Name dient nur der Zusammenarbeit; Organisation und Zeitraum bleiben."),
         ),
         RetentionRule(
+            "bodies.Invitee",
+            "answered_at",
+            2,
+            "delete",
+            _("Adresse und Antwort dienen nur der einen Sitzung; wer da war, steht im Protokoll."),
+        ),
+        RetentionRule(
+            "bodies.DatePoll",
+            "made_at",
+            1,
+            "delete",
+            _("Wem ein Termin passte, braucht niemand mehr, wenn die Sitzung vorbei ist."),
+        ),
+        RetentionRule(
             "bodies.Wall",
             "made_at",
             2,

@@ -3,6 +3,28 @@
 from .agenda import add_item, move_item, propose_item, remove_item
 from .approval import approve_minutes, set_release
 from .attendance import Presence, exclude, readmit, record_attendance
+from .correction import discard_correction, prepare_correction, release_correction
+from .datepolls import (
+    PollEndedError,
+    add_date_guest,
+    answer_dates,
+    answer_with_account,
+    ask_for_dates,
+    choose_date,
+    enter_dates,
+    send_date_poll,
+)
+from .invitations import (
+    InvitationEndedError,
+    add_invitee,
+    change_address,
+    enter_reply,
+    gather_invitees,
+    remove_invitee,
+    reply,
+    resend,
+    send_invitations,
+)
 from .landscape import (
     NewBody,
     NewFlow,
@@ -15,6 +37,7 @@ from .landscape import (
     end_seat,
     withdraw_consent,
 )
+from .mailing import Post, Sent
 from .meetings import Plan, cancel, change_meeting, invite, plan_meeting
 from .minutes import (
     ItemText,
@@ -25,6 +48,7 @@ from .minutes import (
     remove_outcome,
     save_minutes,
 )
+from .photographs import add_photograph, change_photograph, remove_photograph
 from .register import advance, report
 from .walls import (
     NewColumn,
@@ -45,6 +69,7 @@ from .walls import (
 )
 
 __all__ = [
+    "InvitationEndedError",
     "ItemText",
     "MinutesConflictError",
     "NewBody",
@@ -53,39 +78,63 @@ __all__ = [
     "NewOutcome",
     "NewSeat",
     "Plan",
+    "PollEndedError",
+    "Post",
     "Presence",
+    "Sent",
     "WallClosedError",
+    "add_date_guest",
     "add_flow",
+    "add_invitee",
     "add_item",
     "add_outcome",
+    "add_photograph",
     "add_seat",
     "advance",
+    "answer_dates",
+    "answer_with_account",
     "approve_minutes",
+    "ask_for_dates",
     "cancel",
+    "change_address",
     "change_body",
     "change_meeting",
+    "change_photograph",
+    "choose_date",
     "count_paper_dots",
     "create_body",
     "digest_of",
+    "discard_correction",
     "end_flow",
     "end_seat",
+    "enter_dates",
+    "enter_reply",
     "exclude",
+    "gather_invitees",
     "hide_cards",
     "invite",
     "make_wall",
     "move_item",
     "paste_cards",
     "plan_meeting",
+    "prepare_correction",
     "propose_item",
     "put_dot",
     "readmit",
     "record_attendance",
+    "release_correction",
+    "remove_invitee",
     "remove_item",
     "remove_outcome",
+    "remove_photograph",
     "remove_wall",
     "renew_code",
+    "reply",
     "report",
+    "resend",
     "save_minutes",
+    "send_date_poll",
+    "send_invitations",
     "set_phase",
     "set_release",
     "sort_cards",

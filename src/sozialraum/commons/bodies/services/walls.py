@@ -199,7 +199,7 @@ def _cluster(wall: Wall, columns: set[int], cluster_id: int | None, title: str) 
         return found
     if not title:
         return None
-    longest = Cluster._meta.get_field("title").max_length
+    longest = Cluster._meta.get_field("title").max_length or 0
     if len(title) > longest:
         raise DomainError(_("Eine Überschrift hat höchstens %(most)s Zeichen.") % {"most": longest})
     return Cluster.objects.get_or_create(column_id=min(columns), title=title)[0]

@@ -31,7 +31,9 @@ PER_SHEET = 8
 @require_http_methods(["GET", "HEAD", "POST"])
 def walls(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The walls of a meeting, and a form for a new one."""
-    form = WallForm(request.POST if request.method == "POST" else None, items=items_of(meeting))
+    form = WallForm(
+        request.POST if request.method == "POST" else None, items=list(items_of(meeting))
+    )
     error = None
     if form.is_valid():
         try:
