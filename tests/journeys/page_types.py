@@ -112,7 +112,7 @@ PLANNERS = {
     "dots from paper": "{held}karten/1/papierpunkte/",
     "cards on a phone": "{cards}",
     "photographs": "{held}fotos/",
-    "invited offices": "{invited}einladungen/",
+    "invited offices": "{coming}einladungen/",
     "correction of minutes": "/gremien/sitzungen/1/berichtigung/",
     "register for coordinators": "/gremien/regionalteam-1/register/",
     "entry of the register": "/gremien/sozialraumkonferenz-teltow/register/1/",

@@ -1,6 +1,7 @@
 """Invented cards, invitations and a search for a date, so that these pages can be seen."""
 
 from datetime import time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ def build_walls(planner: User) -> None:
     held = next((one for one in newest if one.state == "held"), None)
     if held:
         _put_up_cards(planner, held.pk)
-    for meeting in [one for one in newest if one.state == "invited"][:1]:
+    for meeting in [one for one in newest if one.state in {"planned", "invited"}][:1]:
         _invite(planner, meeting.pk)
     _find_a_date(planner, body.pk)
 
@@ -58,12 +59,12 @@ def _put_up_cards(planner: User, meeting_id: int) -> None:
     _stick_dots(wall)
 
 
-def _stick_dots(wall: walls.Wall) -> None:
+def _stick_dots(wall: Any) -> None:
     hung = walls.hanging(wall)
     keys = [one.key for column in hung.columns for one in (*column.groups, *column.singles)]
+    group = next(key for key in keys if key.startswith("gruppe"))
     for person in range(PEOPLE):
-        for turn in range(wall.dots):
-            key = keys[-1 - (person * turn) % len(keys)]
+        for key in (group, keys[person % len(keys)], keys[person * 3 % len(keys)]):
             bodies.put_dot(wall.secret, f"demo-{person}", key=key, on=True)
 
 

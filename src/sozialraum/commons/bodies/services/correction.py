@@ -28,7 +28,7 @@ def prepare_correction(
     """Other words for items of approved minutes; valid once another person enters the approval."""
     meeting = locked_meeting(by, meeting_id, MeetingState.APPROVED)
     valid = approved_minutes(meeting)
-    if valid is None:
+    if valid is None or valid.content is None:
         raise DomainError(_("Es gibt noch keine genehmigte Niederschrift."))
     number = next_number(meeting.minutes.all(), reason)
     content = _corrected(valid.content, texts)
