@@ -7,12 +7,12 @@ import pytest
 from sozialraum.commons.bodies import services
 from sozialraum.commons.bodies.models import Card, Cluster, Dot, Wall
 from sozialraum.commons.bodies.queries.walls import hanging
-from sozialraum.commons.bodies.services import NewColumn, WallClosedError
+from sozialraum.commons.bodies.services import WallClosedError
 from sozialraum.foundation.audit.models import AuditEntry
 from sozialraum.foundation.errors import DomainError
 
 from .example import approved, body, invited, planned, written
-from .test_access import ROLES, RUNNERS, answer, expected
+from .wall_example import grouped, joined, opened, page, pasted, put_up
 
 
 @pytest.fixture
@@ -23,46 +23,6 @@ def meeting(county):
 @pytest.fixture
 def wall(county, meeting) -> Wall:
     return put_up(county, meeting)
-
-
-def put_up(county, meeting, *prompts, **more) -> Wall:
-    item = meeting.items.first()
-    columns = [NewColumn(one, item.pk) for one in prompts or ("Was gelingt?", "Was bleibt offen?")]
-    return services.make_wall(
-        by=county.planner, meeting_id=meeting.pk, title="Rückblick", columns=columns, **more
-    )
-
-
-def opened(county, wall, phase="writing") -> Wall:
-    return services.set_phase(by=county.planner, wall_id=wall.pk, phase=phase)
-
-
-def pasted(county, wall, lines, at=0) -> list[Card]:
-    column = wall.columns.all()[at]
-    services.paste_cards(by=county.planner, wall_id=wall.pk, column_id=column.pk, lines=lines)
-    return list(column.cards.order_by("pk"))
-
-
-def grouped(county, wall, cards, title="Treff") -> Cluster:
-    services.sort_cards(
-        by=county.planner,
-        wall_id=wall.pk,
-        card_ids=[card.pk for card in cards],
-        cluster_id=None,
-        title=title,
-    )
-    return Cluster.objects.get(title=title)
-
-
-def joined(client, wall) -> str:
-    """The address of somebody who scanned the code."""
-    return client.get(f"/gremien/karten/{wall.secret}/").url
-
-
-def page(client, path, status=200) -> str:
-    response = client.get(path)
-    assert response.status_code == status
-    return response.content.decode()
 
 
 def test_the_secret_of_a_wall_stands_nowhere_in_the_data_base(wall):
@@ -382,43 +342,6 @@ def test_the_code_is_typed_as_people_type(client, county, wall):
     assert client.get("/gremien/karten/", {"code": shouted}).url.endswith(f"/{wall.secret}/")
     assert "Code steht an der Wand" in page(client, "/gremien/karten/")
     assert "nichts offen" in page(client, "/gremien/karten/?code=falsch", 404)
-
-
-@pytest.mark.parametrize("what", ["", "stand/", "papierpunkte/", "beitreten/", "drucken/"])
-@pytest.mark.parametrize("who", ROLES)
-def test_only_runners_see_the_moderators_pages(client, wall, who, what):
-    path = f"/gremien/sitzungen/{wall.meeting_id}/karten/{wall.pk}/{what}"
-    assert answer(client, who, path) == expected(who, RUNNERS, 200)
-
-
-@pytest.mark.parametrize("who", ROLES)
-def test_only_runners_put_walls_up_open_and_take_them_down(client, meeting, wall, who):
-    start = f"/gremien/sitzungen/{meeting.pk}/karten/"
-    data = {"title": "Neu", "prompts": "Was nun?", "dots": 3, "target": ""}
-    assert answer(client, who, start, data) == expected(who, RUNNERS, 302)
-    client.post(f"{start}{wall.pk}/schritt/", {"phase": "writing"})
-    wall.refresh_from_db()
-    assert (wall.phase == "writing") == (who in RUNNERS)
-    client.post(f"{start}{wall.pk}/abnehmen/")
-    assert Wall.objects.filter(pk=wall.pk).exists() == (who not in RUNNERS)
-
-
-@pytest.mark.parametrize("who", ROLES)
-def test_only_runners_sort_hide_and_take_over(client, county, wall, who):
-    (card,) = pasted(county, wall, "A")
-    start, old = f"/gremien/sitzungen/{wall.meeting_id}/karten/{wall.pk}/", wall.token_hash
-    data = {"karte": card.pk, "gruppe": "neu", "ueberschrift": "Gruppe"}
-    assert answer(client, who, f"{start}ordnen/", data) == expected(who, RUNNERS, 302)
-    runs = who in RUNNERS
-    for step in ("protokoll", "code", "verbergen", "papier"):
-        client.post(f"{start}{step}/", data | {"column": card.column_id, "lines": "B"})
-    card.refresh_from_db()
-    wall.refresh_from_db()
-    assert (card.cluster is not None) == card.hidden == (wall.token_hash != old) == runs
-    assert bool(wall.meeting.items.first().text) == Card.objects.filter(text="B").exists() == runs
-    client.post(f"{start}zeigen/", data)
-    card.refresh_from_db()
-    assert not card.hidden
 
 
 @pytest.mark.parametrize("step", ["schritt", "ordnen", "verbergen", "protokoll"])
