@@ -77,4 +77,17 @@ def addresses(planner: Person, tmp_path_factory: pytest.TempPathFactory) -> dict
     planner.open("/sozialraeume/ausgaben/")
     planner.page.locator("#id_ort").select_option("nuthetal")
     planner.send("Ausgabe vorbereiten")
-    return {"preview": preview, "draft": planner.page.url.removeprefix(planner.site)}
+    draft = planner.page.url.removeprefix(planner.site)
+    return {"preview": preview, "draft": draft, **addresses_of_meetings(planner)}
+
+
+def addresses_of_meetings(planner: Person) -> dict[str, str]:
+    """The last meeting and the next one of a team, and the card wall behind its code."""
+    found = {}
+    for name, state in (("held", "hat stattgefunden"), ("coming", "Regionalteam")):
+        planner.open("/gremien/regionalteam-1/")
+        row = planner.page.locator("#sitzungen tbody tr").filter(has_text=state).first
+        found[name] = str(row.get_by_role("link").get_attribute("href"))
+    planner.open(f"{found['held']}karten/1/beitreten/")
+    code = planner.page.locator(".bodies-code").inner_text().strip()
+    return {**found, "cards": f"/gremien/karten/{code}/"}

@@ -10,6 +10,7 @@ from sozialraum.instruments.oparl import services as oparl
 
 from .agreement import build_agreement
 from .bodies import build_bodies
+from .body_walls import build_walls
 from .catalogue import build_catalogue
 from .coordination import build_coordination
 from .editions import publish_editions
@@ -61,6 +62,7 @@ def build(say: Callable[[str], object]) -> None:
     build_agreement(planner, releaser)
     say("Gremien und Sitzungen")
     build_bodies(planner, releaser)
+    build_walls(planner)
     say("Bedarfe")
     build_needs(planner)
     build_coordination(planner)

@@ -278,6 +278,8 @@ AUDIT_LEFT_OUT = {
     "oparl.CatchUp": "sagt nur, bis wohin das Protokoll dafür gelesen ist",
     "notifications.Notification": "was jemand wann liest, geht das Protokoll nichts an",
     "notifications.Digest": "eine Mail auf dem Weg, ohne Entscheidung",
+    "bodies.Card": "Gedanken ohne Namen; was davon bleibt, steht in der Niederschrift",
+    "bodies.Dot": "Punkte ohne Namen; gezählt stehen sie in der Niederschrift",
 }
 AUDIT_FIELDS_LEFT_OUT = {
     "accounts.User.last_login": "die Anmeldung ist schon vermerkt",

@@ -41,7 +41,7 @@ def year(desk):
     desk.held(chain.conference, date(YEAR - 1, 9, 1))
     desk.held(chain.team, date(YEAR, 4, 1))
     for days in (10, 30):
-        need = recorded(desk, ["lake"], "children parents")
+        need = recorded(desk, ["lake"], "children_youth parents")
         passed_on(desk, need)
         answered = Deed("Ja.", on_day=date(YEAR, 5, 1) + timezone.timedelta(days=days))
         chain.do("answer_hand_over", need, result="accepted", deed=answered)

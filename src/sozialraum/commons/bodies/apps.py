@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.site import (
     ANONYMISE,
+    DELETE,
     InstrumentConfig,
     NavigationEntry,
     RetentionRule,
@@ -11,12 +12,16 @@ from sozialraum.foundation.site import (
 from .kinds import KINDS
 
 
+_NO_LONGER_ASKED = _("Wem ein Termin passte, braucht niemand mehr, wenn die Sitzung vorbei ist.")
+
+
 class BodiesConfig(InstrumentConfig):
     default = True
     name = "sozialraum.commons.bodies"
     label = "bodies"
     verbose_name = _("Gremien")
     url_prefix = "gremien/"
+    navigation = (NavigationEntry("bodies", _("Gremien"), "bodies:bodies", 25),)
     workspace = (
         NavigationEntry(
             "bodies", _("Gremien und Sitzungen"), "bodies:bodies", 20, "bodies.propose"
@@ -35,5 +40,28 @@ class BodiesConfig(InstrumentConfig):
             ),
             clears={"person": "", "consent_on": None},
             only=~Q(person=""),
+        ),
+        RetentionRule(
+            "bodies.Invitee",
+            "meeting__starts_at",
+            2,
+            DELETE,
+            _("Adresse und Antwort dienen nur der einen Sitzung; wer da war, steht im Protokoll."),
+        ),
+        RetentionRule(
+            "bodies.DatePoll",
+            "made_at",
+            1,
+            DELETE,
+            _NO_LONGER_ASKED,
+        ),
+        RetentionRule("bodies.DateGuest", "poll__made_at", 1, DELETE, _NO_LONGER_ASKED),
+        RetentionRule("bodies.DateAnswer", "guest__poll__made_at", 1, DELETE, _NO_LONGER_ASKED),
+        RetentionRule(
+            "bodies.Wall",
+            "made_at",
+            2,
+            DELETE,
+            _("Das Ergebnis steht in der Niederschrift; einzelne Karten braucht niemand mehr."),
         ),
     )

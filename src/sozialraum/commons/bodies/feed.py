@@ -27,12 +27,13 @@ def calendar(
     feed.add("method", "PUBLISH")
     feed.add("x-wr-calname", name)
     for meeting in meetings:
-        feed.add_component(_event(meeting, address_of(meeting), host, stamp))
+        feed.add_component(event_of(meeting, address_of(meeting), host, stamp))
     written: bytes = feed.to_ical()
     return written
 
 
-def _event(meeting: Meeting, address: str, host: str, stamp: datetime) -> Event:
+def event_of(meeting: Meeting, address: str, host: str, stamp: datetime) -> Event:
+    """A meeting as an appointment; the same meeting is the same one in every calendar."""
     event = Event()
     event.add("uid", f"sitzung-{meeting.pk}@{host}")
     event.add("dtstamp", stamp.astimezone(UTC))

@@ -55,6 +55,13 @@ NAMES: Final = {
     "bodies.Meeting.cancel_reason",
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
+    "bodies.Cluster.title",
+    "bodies.DatePoll.title",
+    "bodies.DateGuest.label",
+    "bodies.DateGuest.failure",
+    "bodies.Invitee.label",
+    "bodies.Invitee.deputy",
+    "bodies.Invitee.failure",
     "oparl.PublicObject.content",
     "notifications.Notification.title",
 }
@@ -63,6 +70,8 @@ CONTACTS: Final = {
     "parties.ContactPerson.function",
     "parties.ContactPerson.email",
     "parties.ContactPerson.phone",
+    "bodies.Invitee.email",
+    "bodies.DateGuest.email",
 }
 # The name of somebody who agreed to it, and since when.
 WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
@@ -73,6 +82,16 @@ ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
     "social_index.ExpertSeat.points",
     "social_index.ExpertSeat.answered_at",
+    "bodies.DateGuest.token_seed",
+    "bodies.DateGuest.token_hash",
+    "bodies.DateGuest.answered_at",
+    "bodies.DateAnswer.fit",
+    "bodies.Invitee.token_seed",
+    "bodies.Invitee.token_hash",
+    "bodies.Invitee.reply",
+    "bodies.Invitee.answered_at",
+    "bodies.Wall.token_seed",
+    "bodies.Wall.token_hash",
     "needs.CitizenNote.title",
     "needs.CitizenNote.text",
     "needs.CitizenNote.code_hash",
@@ -90,6 +109,7 @@ _WITH_ACCESSION: Final = _("so lange wie der Beitritt")
 _WITH_MEETING: Final = _(
     "so lange wie die Sitzung; Niederschriften sind das Gedächtnis eines Gremiums"
 )
+_WITH_WALL: Final = _("so lange wie die Kartenwand")
 _LANDSCAPE: Final = _("immer: Die Landschaft früherer Jahre bleibt lesbar")
 _EDITION: Final = _("immer, sobald sie veröffentlicht ist; ein Entwurf, bis er verworfen wird")
 _ALWAYS_VALID: Final = _("immer: Beitritte beruhen darauf")
@@ -104,11 +124,17 @@ KEPT: Final = {
     "bodies.Attendance": _WITH_MEETING,
     "bodies.Body": _LANDSCAPE,
     "bodies.Exclusion": _WITH_MEETING,
+    "bodies.Card": _WITH_WALL,
+    "bodies.Cluster": _WITH_WALL,
+    "bodies.DateOption": _("so lange wie die Suche nach einem Termin"),
+    "bodies.Dot": _WITH_WALL,
     "bodies.Flow": _LANDSCAPE,
     "bodies.FollowUp": _WITH_MEETING,
     "bodies.Meeting": _("immer, mit Tagesordnung, Anwesenheit und Ergebnissen"),
     "bodies.Minutes": _("immer: Genehmigte Niederschriften sind das Gedächtnis eines Gremiums"),
     "bodies.Outcome": _WITH_MEETING,
+    "bodies.Photograph": _WITH_MEETING,
+    "bodies.WallColumn": _WITH_WALL,
     "indicators.DisclosureRule": _("so lange, wie Zahlen nach der Regel geheim gehalten werden"),
     "indicators.ImportProfile": _("so lange, wie solche Dateien kommen"),
     "indicators.ImportRun": _("so lange, wie Zahlen darauf beruhen"),

@@ -112,13 +112,6 @@ class AgendaItem(models.Model):
         verbose_name = _("Tagesordnungspunkt")
         verbose_name_plural = _("Tagesordnungspunkte")
         ordering: ClassVar = ["position", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                name="bodies_agenda_item_once",
-                fields=["meeting", "position"],
-                deferrable=models.Deferrable.DEFERRED,
-            )
-        ]
 
     def __str__(self) -> str:
         return self.title

@@ -1,8 +1,11 @@
 """Reading the minutes: what would be frozen, and what was."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+
+from sozialraum.foundation.editions.models import EditionState
 
 from ..models import AgendaItem, Exclusion, Meeting, Minutes, Outcome
 from .attendance import attendance_of, quorum_of
@@ -61,7 +64,35 @@ def _outcome(one: Outcome) -> dict[str, Any]:
     }
 
 
+def _editions(meeting: Meeting) -> QuerySet[Minutes]:
+    found = meeting.minutes.select_related("approved_at", "prepared_by", "released_by")
+    return found.order_by("-number")
+
+
 def approved_minutes(meeting: Meeting) -> Minutes | None:
     """The valid approved minutes of a meeting."""
-    found = meeting.minutes.select_related("approved_at", "prepared_by", "released_by")
-    return found.order_by("-number").first()
+    return _editions(meeting).filter(state=EditionState.PUBLISHED).first()
+
+
+def draft_of(meeting: Meeting) -> Minutes | None:
+    """The correction that waits for a second person."""
+    return _editions(meeting).filter(state=EditionState.DRAFT).first()
+
+
+def earlier_editions(meeting: Meeting) -> QuerySet[Minutes]:
+    """Minutes that a correction replaced, the newest first."""
+    return _editions(meeting).filter(state=EditionState.SUPERSEDED)
+
+
+def edition_of(meeting: Meeting, number: int) -> Minutes | None:
+    """An edition that is or was valid."""
+    readable = (EditionState.PUBLISHED, EditionState.SUPERSEDED)
+    return _editions(meeting).filter(state__in=readable, number=number).first()
+
+
+def released_items(
+    content: dict[str, Any] | None, items: Iterable[AgendaItem], levels: Collection[str]
+) -> list[dict[str, Any]]:
+    """Items of frozen minutes that somebody with these levels may read."""
+    released = {item.pk for item in items if item.release in levels}
+    return [one for one in (content or {}).get("items", []) if one["id"] in released]

@@ -31,7 +31,7 @@ def approve_minutes(*, by: User, meeting_id: int, at_meeting_id: int, version: i
         )
     edition = Minutes(
         meeting=meeting,
-        approved_at=_later(meeting, at_meeting_id),
+        approved_at=later_meeting(meeting, at_meeting_id),
         number=next_number(meeting.minutes.all(), reason=""),
         prepared_by=meeting.minuted_by,
     )
@@ -42,7 +42,7 @@ def approve_minutes(*, by: User, meeting_id: int, at_meeting_id: int, version: i
     return edition
 
 
-def _later(meeting: Meeting, at_meeting_id: int) -> Meeting:
+def later_meeting(meeting: Meeting, at_meeting_id: int) -> Meeting:
     """The meeting that approved: of the same body, later, and begun."""
     later = Meeting.objects.filter(
         pk=at_meeting_id, body=meeting.body_id, starts_at__gt=meeting.starts_at

@@ -65,7 +65,8 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Propose a topic for the next meeting to which nobody has been invited yet."""
     body = known_body(code)
     require("bodies.propose", request.user, body)
-    form = ItemForm(request.POST if request.method == "POST" else None)
+    begun = {"title": request.GET.get("thema", "")}
+    form = ItemForm(request.POST if request.method == "POST" else None, initial=begun)
     del form.fields["prompt"], form.fields["compares"]
     error = None
     if form.is_valid():

@@ -21,6 +21,7 @@ from ..forms.bodies import BodyForm, EndForm, FlowForm, SeatForm
 from ..forms.fields import put
 from ..models import BodyKind
 from ..queries import bodies as queries
+from ..queries.datepolls import open_polls
 from ..queries.meetings import meetings, next_public
 from .frame import acting, body_crumbs, crumbs, known_body, levels_of, status_of
 
@@ -64,6 +65,7 @@ def body(request: HttpRequest, code: str) -> HttpResponse:
         "flows_in": queries.flows_to(found),
         "page": page,
         "waiting": queries.waiting(found) if runs else [],
+        "polls": open_polls(found) if allows("bodies.propose", request.user, found) else [],
         "runs": runs,
         "may_change": allows("bodies.change", request.user, found),
         "may_propose": allows("bodies.propose", request.user, found),

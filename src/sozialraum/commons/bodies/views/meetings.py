@@ -16,9 +16,16 @@ from sozialraum.foundation.errors import DomainError
 from .. import services
 from ..forms.fields import put
 from ..forms.meetings import CancelForm, PlanForm, ReleaseForm
-from ..models import AgendaItem, Meeting
+from ..models import Meeting
 from ..queries.attendance import attendance_of, heads, quorum_of
-from ..queries.minutes import approved_minutes, items_of
+from ..queries.minutes import (
+    approved_minutes,
+    draft_of,
+    earlier_editions,
+    items_of,
+    released_items,
+)
+from ..queries.photographs import readable_photographs
 from ..queries.register import register
 from .frame import (
     acting,
@@ -111,7 +118,10 @@ def _page(request: HttpRequest, meeting: Meeting, **more: Any) -> HttpResponse:
         "agenda": [item for item in items if item.release in levels],
         "hidden": sum(item.release not in levels for item in items),
         "minutes": minutes,
-        "frozen": _frozen(minutes.content if minutes else None, items, levels),
+        "frozen": released_items(minutes.content if minutes else None, items, levels),
+        "earlier": earlier_editions(meeting) if minutes else [],
+        "draft": draft_of(meeting) if runs and minutes else None,
+        "photographs": readable_photographs(meeting, levels) if inside or minutes else [],
         "attendance": attendance_of(meeting) if inside else [],
         "heads": heads(meeting) if inside or minutes else 0,
         "quorum": quorum_of(meeting) if inside else None,
@@ -120,14 +130,6 @@ def _page(request: HttpRequest, meeting: Meeting, **more: Any) -> HttpResponse:
         **more,
     }
     return render(request, "bodies/meeting.html", context, status=status_of(more))
-
-
-def _frozen(
-    content: dict[str, Any] | None, items: list[AgendaItem], levels: frozenset[str]
-) -> list[dict[str, Any]]:
-    """Items of approved minutes that the reader may see, as they were frozen."""
-    released = {item.pk for item in items if item.release in levels}
-    return [one for one in (content or {}).get("items", []) if one["id"] in released]
 
 
 @for_runners
