@@ -55,6 +55,7 @@ NAMES: Final = {
     "bodies.Meeting.cancel_reason",
     "bodies.AgendaItem.title",
     "bodies.Minutes.content",
+    "bodies.Card.text",
     "bodies.Cluster.title",
     "bodies.DatePoll.title",
     "bodies.DateGuest.label",
@@ -76,7 +77,11 @@ CONTACTS: Final = {
 # The name of somebody who agreed to it, and since when.
 WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
 # Columns that name the account which a row is about; all others name who did something.
-ABOUT: Final = {"accounts.Mandate.person", "notifications.Notification.person"}
+ABOUT: Final = {
+    "accounts.Mandate.person",
+    "bodies.DateGuest.account",
+    "notifications.Notification.person",
+}
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
     "social_index.ExpertSeat.token_hash",
@@ -185,9 +190,16 @@ _PLAIN: Final = {
     "audit.AuditEntry": "acting_role acting_scope model object_id",
     "bodies.AgendaItem": "reference",
     "bodies.Body": "code name",
+    "bodies.Card": "mark",
+    "bodies.DateGuest": "sent_for",
+    "bodies.DatePoll": "place",
+    "bodies.Dot": "mark",
     "bodies.Flow": "content source",
+    "bodies.Invitee": "sent_for",
     "bodies.Meeting": "title place",
     "bodies.Minutes": "content_hash",
+    "bodies.Wall": "title",
+    "bodies.WallColumn": "prompt",
     "indicators.Basis": "code title",
     "indicators.DisclosureRule": "code title",
     "indicators.ImportProfile": "signature title basis land",
@@ -227,8 +239,10 @@ PLAIN: Final = {f"{model}.{name}" for model, names in _PLAIN.items() for name in
 
 # What pages call columns that have no name of their own because no form shows them.
 WORDS: Final = {
+    "account": _("Konto"),
     "acknowledged_by": _("Eingang bestätigt von"),
     "actor": _("Person"),
+    "added_by": _("hinzugefügt von"),
     "answered_by": _("beantwortet von"),
     "by": _("eingetragen von"),
     "closed_by": _("geschlossen von"),
@@ -240,6 +254,7 @@ WORDS: Final = {
     "handled_by": _("bearbeitet von"),
     "merged_by": _("zusammengeführt von"),
     "minuted_by": _("Niederschrift von"),
+    "person": _("Person"),
     "opened_by": _("eröffnet von"),
     "proposed_by": _("vorgeschlagen von"),
     "recorded_by": _("erfasst von"),
@@ -248,6 +263,7 @@ WORDS: Final = {
     "revoked_by": _("zurückgezogen von"),
     "saved_by": _("gespeichert von"),
     "sent_by": _("weitergegeben von"),
+    "token_seed": _("Schlüssel des Links"),
     "used_by": _("Verwendung vermerkt von"),
 }
 _ANY_TEXT: Final[tuple[type, ...]] = (
