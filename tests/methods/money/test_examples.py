@@ -1,0 +1,29 @@
+"""Every example in the documentation runs as printed."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+from sozialraum.methods import money
+
+MODULES = sorted(
+    module.name for module in pkgutil.walk_packages(money.__path__, f"{money.__name__}.")
+)
+
+
+@pytest.mark.parametrize("name", [money.__name__, *MODULES])
+def test_the_examples_of_a_module_run(name):
+    outcome = doctest.testmod(importlib.import_module(name))
+    assert outcome.failed == 0
+
+
+def test_the_package_shows_how_it_is_used():
+    assert doctest.testmod(money).attempted >= 3
+
+
+def test_everything_public_is_listed_and_documented():
+    for name in money.__all__:
+        assert hasattr(money, name)
+        assert isinstance(getattr(money, name), tuple) or getattr(money, name).__doc__
