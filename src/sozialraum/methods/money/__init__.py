@@ -24,11 +24,12 @@ from .errors import (
     TooManyDecimalsError,
     TooSmallError,
 )
-from .rates import TwoPayers, at_least, half_up, rate_of, two_payers
+from .rates import WHOLE, TwoPayers, at_least, half_up, rate_of, two_payers
 from .reading import parse_amount
 from .sharing import instalments, share_out
 
 __all__ = [
+    "WHOLE",
     "AmbiguousAmountError",
     "AmountTextError",
     "AmountTooLargeError",
