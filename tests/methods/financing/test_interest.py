@@ -64,6 +64,7 @@ def test_a_commercial_year_has_twelve_equal_months():
     assert run(date(2024, 1, 1), date(2024, 12, 31), COMMERCIAL).days == 360
     assert run(date(2025, 7, 31), date(2025, 7, 31), COMMERCIAL).days == 1
     assert run(date(2025, 7, 30), date(2025, 7, 31), COMMERCIAL).days == 1
+    assert run(date(2025, 2, 28), date(2025, 2, 28), COMMERCIAL).days == 3
 
 
 @given(

@@ -157,6 +157,15 @@ def test_a_proof_as_planned_gives_what_was_granted(financing, plan):
         assert final(financing, granted, plan, as_planned) == granted
 
 
+def test_the_worked_example_of_the_documentation():
+    """docs/explanation/money-in-cents.md: what goes back where all was paid."""
+    kinds = EIGHTY, Deficit(), FixedAmount(amount=800_000)
+    finals = [final(kind) for kind in kinds]
+    assert finals == [668_041, 650_000, 800_000]
+    back = [balance(paid=800_000, final=amount).reclaim for amount in finals]
+    assert back == [131_959, 150_000, 0]
+
+
 def test_reclaim_is_paid_less_final():
     assert balance(paid=800_000, final=650_000) == Balance(150_000, 0)
     assert balance(paid=600_000, final=650_000) == Balance(0, 50_000)

@@ -16,7 +16,7 @@ def is_free(day: date, is_holiday: IsHoliday) -> bool:
     """Saturday, Sunday or public holiday: no period ends on such a day.
 
     Which days are public holidays depends on the place; the caller knows them (Brandenburg also
-    has Easter Sunday and Whit Sunday, which are Sundays anyway). Source: section 193 BGB,
+    names Easter Sunday and Pentecost Sunday, which are Sundays anyway). Source: section 193 BGB,
     section 26(3) SGB X.
 
     >>> is_free(date(2026, 10, 31), lambda day: False), is_free(date(2026, 10, 30), lambda day: False)

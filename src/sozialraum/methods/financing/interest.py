@@ -23,7 +23,8 @@ class DayCount(StrEnum):
     """How days become a part of a year. Not confirmed for the county, therefore a setting.
 
     ``ACT_365``     every calendar day is 1/365, in leap years too (366 days are more than a year)
-    ``THIRTY_360``  every month has 30 days, every year 360; the 31st does not count
+    ``THIRTY_360``  every month has 30 days, every year 360: the 30th and 31st count as one day,
+                    the last day of February as all that is missing to 30
     """
 
     ACT_365 = "act_365"
