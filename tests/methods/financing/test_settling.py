@@ -64,6 +64,10 @@ def test_a_fixed_amount_stays_while_expenses_reach_it():
     assert final(fixed, proof=replace(PROOF, expenses=799_999)) == 799_999
 
 
+def test_a_fixed_amount_is_no_more_than_the_planned_expenses():
+    assert FixedAmount(amount=800_000).grant(Plan(expenses=750_000)) == 750_000
+
+
 def test_full_financing_pays_what_third_parties_do_not():
     assert Full().grant(Plan(expenses=900_000)) == 900_000
     assert final(Full(), granted=900_000, plan=Plan(expenses=900_000)) == 850_000

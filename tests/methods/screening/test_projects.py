@@ -83,6 +83,13 @@ def test_a_long_project_is_found_behind_short_ones():
     assert pairs == {("year", "spring"), ("year", "2026-01")}
 
 
+def test_the_same_words_are_compared_although_a_longer_project_has_them_too():
+    wide = {"purpose": "Ferienfahrt Ostsee Kanu Theater", "last_day": date(2026, 12, 31)}
+    long = replace(TRIP, key="2026-00", **wide)
+    pairs = {(f.first, f.second) for f in findings(long, TRIP, other())}
+    assert ("2026-01", "2026-02") in pairs
+
+
 def test_common_words_points_and_threshold_are_settings():
     assert not findings(TRIP, other(), common_words={"ferienfahrt", "ostsee"})
     assert not findings(TRIP, other(), threshold=101)
