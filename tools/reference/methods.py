@@ -26,6 +26,10 @@ CHAPTERS = {
     ),
     "methods-allocation.md": ("Allocation", ("allocation",)),
     "methods-typology.md": ("Typology", ("typology",)),
+    "methods-money.md": ("Money", ("money",)),
+    "methods-financing.md": ("Financing", ("financing",)),
+    "methods-deadlines.md": ("Deadlines", ("deadlines",)),
+    "methods-screening.md": ("Screening", ("screening",)),
 }
 _ROLE = re.compile(r":[a-z]+:`~?\.?([^`]+)`")
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
@@ -37,6 +41,7 @@ _PLAIN = (
     (re.compile(r"<([\w.]+): [^<>]*>"), r"\1"),
     (re.compile(r"(?:typing\.)?Union\[_?.*?Buffer.*?complex \| bytes \| str\]\]"), "ArrayLike"),
     (re.compile(r"\b(?:[a-z_]+\.)+(?=[A-Za-z_])"), ""),
+    (re.compile(r"~(?=[A-Z])"), ""),
     (_ADDRESS, ""),
 )
 _LINE, _OPENING, _CLOSING = 70, "([{", ")]}"

@@ -1,0 +1,30 @@
+"""Every example in the documentation runs as printed."""
+
+import doctest
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+
+from sozialraum.methods import screening
+
+MODULES = sorted(
+    module.name for module in pkgutil.walk_packages(screening.__path__, f"{screening.__name__}.")
+)
+
+
+@pytest.mark.parametrize("name", [screening.__name__, *MODULES])
+def test_the_examples_of_a_module_run(name):
+    outcome = doctest.testmod(importlib.import_module(name))
+    assert outcome.failed == 0
+
+
+def test_the_package_shows_how_it_is_used():
+    assert doctest.testmod(screening).attempted >= 3
+
+
+def test_everything_public_is_listed_and_documented():
+    public = [getattr(screening, name) for name in screening.__all__]
+    for one in public:
+        assert one.__doc__ or not (inspect.isclass(one) or inspect.isfunction(one))
