@@ -1,5 +1,8 @@
 """The second person in the county and the people of a partner are told what waits for them."""
 
+from datetime import date
+
+import pytest
 from django.core.management import call_command
 
 from sozialraum.foundation.accounts.models import Role, User
@@ -21,6 +24,19 @@ def test_a_declaration_waits_for_a_person_who_did_not_record_it(county, first):
     assert inbox(second).get().url == f"/vertrag/beitritte/{accession.pk}/"
     assert told(county.planner) == []
     assert told(coordinator) == []
+
+
+@pytest.mark.parametrize("settle", ["register", "give_up"])
+def test_a_declaration_that_is_settled_waits_for_nobody(county, first, settle):
+    second = second_person()
+    accession = declared(county, town(county, "lake"))
+    if settle == "register":
+        services.register(by=second, accession_id=accession.pk, since=date(2012, 12, 1))
+    else:
+        services.give_up(
+            by=county.planner, accession_id=accession.pk, on=date(2012, 12, 1), reason="Verzicht"
+        )
+    assert told(second) == []
 
 
 def test_partners_are_told_of_a_new_version_once(county, first):

@@ -11,7 +11,6 @@ from sozialraum.foundation.site import (
 
 from .kinds import KINDS
 
-
 _NO_LONGER_ASKED = _("Wem ein Termin passte, braucht niemand mehr, wenn die Sitzung vorbei ist.")
 
 

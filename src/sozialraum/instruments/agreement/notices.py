@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.recipients import holders, in_charge
-from sozialraum.foundation.notifications.services import Event, notify
+from sozialraum.foundation.notifications.services import Event, notify, withdraw
 
 from .kinds import CONSENT, SECOND_PERSON
 from .models import Accession, AgreementVersion
@@ -17,12 +17,21 @@ def declared(accession: Accession, by: User) -> None:
     """To whoever may enter a partner whose declaration somebody else recorded."""
     told = Event(
         kind=SECOND_PERSON,
-        key=f"accession:{accession.pk}",
+        key=_declaration(accession),
         title=_("%(name)s hat den Beitritt erklärt") % {"name": accession.organisation},
         text=_("Bitte prüfen Sie die Erklärung und tragen Sie den Partner ein."),
         url=reverse("agreement:accession", args=[accession.pk]),
     )
     notify(people=in_charge("agreement.register", accession, besides=by), event=told)
+
+
+def settled(accession: Accession) -> None:
+    """The declaration waits for nobody any more."""
+    withdraw(kind=SECOND_PERSON, key=_declaration(accession))
+
+
+def _declaration(accession: Accession) -> str:
+    return f"accession:{accession.pk}"
 
 
 def awaits_consent(

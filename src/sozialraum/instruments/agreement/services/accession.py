@@ -130,6 +130,7 @@ def register(*, by: User, accession_id: int, since: date) -> Accession:
         raise DomainError(_("Partner ist man frühestens ab dem Tag der Erklärung."))
     accession.partner_since, accession.registered_by = since, by
     begin_partnership(by=by, organisation_id=accession.organisation_id, since=since)
+    notices.settled(accession)
     return _moved(by, accession, State.REGISTERED, since)
 
 
@@ -138,6 +139,7 @@ def give_up(*, by: User, accession_id: int, on: date, reason: str) -> Accession:
     """The accession does not come about; the reason stays."""
     accession = _locked(by, accession_id, State.FAILED, "agreement.record")
     _need_reason(reason)
+    notices.settled(accession)
     return _moved(by, accession, State.FAILED, on, reason)
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from sozialraum.commons.bodies.queries import activity
 from sozialraum.commons.bodies.queries.activity import MeetingsOfYear
-from sozialraum.commons.needs.services import EffectKind, MeasureKind, Perspective, State
+from sozialraum.commons.needs.services import EffectKind, MeasureKind, State
+from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import Tree, Unit, tree
 
 from .figures import Figures, Value, Year
@@ -124,8 +125,9 @@ def _meetings(names: tuple[str, ...], figures: Sequence[Figures]) -> Part:
 
 def _needs(found: Figures) -> Part:
     """Goal perspective by state: needs of the year as they stand today."""
-    wanted: list[str | None] = [*Perspective.values, "", None]
-    columns = (*map(str, Perspective.labels), _("ohne Angabe"), _("alle Bedarfe"))
+    titles = parties.perspective_titles()
+    wanted: list[str | None] = [*titles, "", None]
+    columns = (*titles.values(), _("ohne Angabe"), _("alle Bedarfe"))
     lines = [
         Line(str(state.label), tuple(found.needs_in(state, one) for one in wanted))
         for state in State
