@@ -5,12 +5,7 @@ from sozialraum.foundation.accounts.policies import Actor, add_rule, allows, hol
 from sozialraum.foundation.accounts.rulebook import predicate
 from sozialraum.foundation.editions.levels import ReleaseLevel
 
-from .models import Body, BodyKind, Meeting
-
-
-def _body_of(target: object) -> Body | None:
-    body = target.body if isinstance(target, Meeting) else target
-    return body if isinstance(body, Body) else None
+from .models import Body, BodyKind
 
 
 @predicate
@@ -19,8 +14,10 @@ def is_local(user: Actor, target: object = None) -> bool:  # noqa: ARG001 (predi
 
     Without a target: somewhere there may be one.
     """
-    body = _body_of(target)
-    return body is None or body.kind in {BodyKind.CONFERENCE, BodyKind.PRACTITIONER_TEAM}
+    body = getattr(target, "body", target)
+    if not isinstance(body, Body):
+        return target is None
+    return body.kind in {BodyKind.CONFERENCE, BodyKind.PRACTITIONER_TEAM}
 
 
 _runs = is_planner | holds(Role.COORDINATOR) | (holds(Role.MUNICIPALITY) & is_local)
