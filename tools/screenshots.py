@@ -71,6 +71,7 @@ PICTURES = (
     Picture("profile-telephone", PROFILE, TELEPHONE),
     Picture("map", "/sozialraeume/kennzahlen/unemployed/karte/?jahr=2021", part="main figure"),
     Picture("index", "/sozialindex/", part="main figure"),
+    Picture("thread", "/bedarfe/B-2017-0001/faden/"),
     Picture("import", "/anmelden/?next=/zahlen/importe/neu/", TALL, upload),
 )
 
