@@ -1,11 +1,12 @@
 """A small county for tests: two regions, three spaces, five municipalities."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sozialraum.commons.indicators import services as figures
 from sozialraum.commons.indicators.models import ImportRun, ImportState, Observation, Variable
 from sozialraum.commons.places import services as places
-from sozialraum.commons.places.models import SpatialUnit
+from sozialraum.commons.places.models import SpatialUnit, UnitKey, UnitMembership
 from sozialraum.foundation.accounts.models import Role, User
 from sozialraum.foundation.accounts.services import create_user
 from sozialraum.methods.states import ValueState
@@ -26,19 +27,16 @@ class County:
 
 
 def build_county(layout: dict[str, dict[str, list[str]]] = LAYOUT) -> County:
-    """District «kreis» with the given regions, spaces and municipalities."""
+    """District «kreis» with the given regions, spaces and municipalities.
+
+    The rows are those that ``places.add_unit`` writes, all at once and without an entry in the
+    log: nearly every test needs a county, and few look at how one is entered.
+    """
     from django.utils import timezone
 
     planner = create_user(username="planner", password=None, role=Role.PLANNER)
     county = County(planner)
-    _add(county, "kreis", places.Level.DISTRICT, None, {places.KeyScheme.DISTRICT: "12069"})
-    for region, spaces in layout.items():
-        _add(county, region, places.Level.PLANNING_REGION, "kreis", {})
-        for space, municipalities in spaces.items():
-            _add(county, space, places.Level.SOCIAL_SPACE, region, {})
-            for ags in municipalities:
-                keys = {places.KeyScheme.AGS: ags}
-                _add(county, ags, places.Level.MUNICIPALITY, space, keys)
+    _add_units(county, list(_rows(layout)))
     county.run = ImportRun.objects.create(
         file_name="test.csv",
         file_hash="0" * 64,
@@ -49,16 +47,35 @@ def build_county(layout: dict[str, dict[str, list[str]]] = LAYOUT) -> County:
     return county
 
 
-def _add(
-    county: County,
-    code: str,
-    level: places.Level,
-    parent: str | None,
-    keys: dict[places.KeyScheme, str],
-) -> None:
-    new = places.NewUnit(code=code, level=level, name=code.title(), keys=keys)
-    above = county.units[parent] if parent else None
-    county.units[code] = places.add_unit(by=county.planner, new=new, parent=above)
+Row = tuple[str, places.Level, str, dict[places.KeyScheme, str]]
+
+
+def _rows(layout: dict[str, dict[str, list[str]]]) -> Iterator[Row]:
+    """Code, level, code of the parent and official keys of each unit."""
+    yield "kreis", places.Level.DISTRICT, "", {places.KeyScheme.DISTRICT: "12069"}
+    for region, spaces in layout.items():
+        yield region, places.Level.PLANNING_REGION, "kreis", {}
+        for space, municipalities in spaces.items():
+            yield space, places.Level.SOCIAL_SPACE, region, {}
+            for ags in municipalities:
+                yield ags, places.Level.MUNICIPALITY, space, {places.KeyScheme.AGS: ags}
+
+
+def _add_units(county: County, rows: list[Row]) -> None:
+    made = SpatialUnit.objects.bulk_create(
+        SpatialUnit(code=code, level=level, name=code.title()) for code, level, _, _ in rows
+    )
+    county.units = {unit.code: unit for unit in made}
+    UnitMembership.objects.bulk_create(
+        UnitMembership(unit=county.units[code], parent=county.units[parent])
+        for code, _, parent, _ in rows
+        if parent
+    )
+    UnitKey.objects.bulk_create(
+        UnitKey(unit=county.units[code], scheme=scheme, value=value)
+        for code, _, _, keys in rows
+        for scheme, value in keys.items()
+    )
 
 
 def define_variable(county: County, code: str, **fields: object) -> Variable:
