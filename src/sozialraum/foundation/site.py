@@ -77,6 +77,7 @@ class DeskPanel:
 class InstrumentConfig(AppConfig):
     """An app that brings pages: its prefix, its place in the navigation, its rules.
 
+    ``account`` are further pages of the own account.
     ``desk`` names a function that makes a ``DeskPanel`` from a signed-in person's request.
     """
 
@@ -84,6 +85,7 @@ class InstrumentConfig(AppConfig):
     url_prefix: ClassVar[str] = ""
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
+    account: ClassVar[tuple[NavigationEntry, ...]] = ()
     desk: ClassVar[str] = ""
     retention: ClassVar[tuple[RetentionRule, ...]] = ()
     notifications: ClassVar[tuple[NotificationKind, ...]] = ()
