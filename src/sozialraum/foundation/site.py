@@ -56,13 +56,15 @@ class RetentionRule:
 class NotificationKind:
     """Something people are told; ``frequency`` is how often by mail as long as nobody chose.
 
-    One of «at_once», «daily», «weekly», «off».
+    One of «at_once», «daily», «weekly», «off». Of what is ``fixed`` everybody with an open account
+    is told in this way; nobody can choose otherwise.
     """
 
     key: str
     title: str | Promise
     explanation: str | Promise
     frequency: str = "daily"
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
