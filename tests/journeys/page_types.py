@@ -77,6 +77,7 @@ PLANNERS = {
     "inbox": "/nachrichten/",
     "choice of mails": "/nachrichten/einstellungen/",
     "my data": "/konto/meine-daten/",
+    "own calendar": "/gremien/mein-kalender/",
     "regions at a glance": "/koordination/",
     "place at a glance": "/koordination/orte/amt-ziesar/",
     "meetings and what became of them": "/koordination/sitzungen/?jahr=2017",

@@ -56,13 +56,15 @@ class RetentionRule:
 class NotificationKind:
     """Something people are told; ``frequency`` is how often by mail as long as nobody chose.
 
-    One of «at_once», «daily», «weekly», «off».
+    One of «at_once», «daily», «weekly», «off». Of what is ``fixed`` everybody with an open account
+    is told in this way; nobody can choose otherwise.
     """
 
     key: str
     title: str | Promise
     explanation: str | Promise
     frequency: str = "daily"
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class DeskPanel:
 class InstrumentConfig(AppConfig):
     """An app that brings pages: its prefix, its place in the navigation, its rules.
 
+    ``account`` are further pages of the own account.
     ``desk`` names a function that makes a ``DeskPanel`` from a signed-in person's request.
     """
 
@@ -84,6 +87,7 @@ class InstrumentConfig(AppConfig):
     url_prefix: ClassVar[str] = ""
     navigation: ClassVar[tuple[NavigationEntry, ...]] = ()
     workspace: ClassVar[tuple[NavigationEntry, ...]] = ()
+    account: ClassVar[tuple[NavigationEntry, ...]] = ()
     desk: ClassVar[str] = ""
     retention: ClassVar[tuple[RetentionRule, ...]] = ()
     notifications: ClassVar[tuple[NotificationKind, ...]] = ()

@@ -285,8 +285,11 @@ def test_a_refused_act_says_why(worker, chain: Chain, slug, typed, message):
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ({"cost": "1,000.5"}, "Schreiben Sie die Zahl so"),
-        ({"cost": "-5"}, "Schreiben Sie den Betrag so"),
+        ({"cost": "viel"}, "Schreiben Sie den Betrag so"),
+        ({"cost": "1.50"}, "Ein Punkt trennt Tausender"),
+        ({"cost": "1,505"}, "höchstens zwei Ziffern"),
+        ({"cost": "-5"}, "nicht unter null"),
+        ({"cost": "1" * 13}, "Der Betrag ist zu groß"),
         ({"ends_on": "2024-01-01"}, "Das Ende liegt vor dem Beginn."),
     ],
 )

@@ -113,7 +113,9 @@ def test_pressing_the_button_ends_all_mails_without_signing_in(ada):
 def test_leaving_counts_for_kinds_that_come_later(ada, monkeypatch):
     services.unsubscribe(token=tokens.token_of(ada))
     later = {**kinds(), "later.kind": kinds()[KIND]}
-    monkeypatch.setattr(queries, "kinds", lambda: later)
+    for module in ("kinds", "queries"):
+        path = f"sozialraum.foundation.notifications.{module}.kinds"
+        monkeypatch.setattr(path, lambda: later)
     assert queries.chosen_by(ada)["later.kind"] == Frequency.OFF
     assert queries.frequencies([ada], "later.kind") == {ada.pk: "off"}
 

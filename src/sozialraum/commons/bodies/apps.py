@@ -26,6 +26,11 @@ class BodiesConfig(InstrumentConfig):
             "bodies", _("Gremien und Sitzungen"), "bodies:bodies", 20, "bodies.propose"
         ),
     )
+    account = (
+        NavigationEntry(
+            "bodies", _("Mein Kalender"), "bodies:own_calendar", 20, "bodies.read_as_member"
+        ),
+    )
     notifications = KINDS
     retention = (
         RetentionRule(
@@ -56,6 +61,14 @@ class BodiesConfig(InstrumentConfig):
         ),
         RetentionRule("bodies.DateGuest", "poll__made_at", 1, DELETE, _NO_LONGER_ASKED),
         RetentionRule("bodies.DateAnswer", "guest__poll__made_at", 1, DELETE, _NO_LONGER_ASKED),
+        RetentionRule(
+            "bodies.CalendarFeed",
+            "made_at",
+            1,
+            DELETE,
+            _("Ohne Mandat steht in dem Kalender nichts mehr."),
+            due="sozialraum.commons.bodies.queries.feeds.useless",
+        ),
         RetentionRule(
             "bodies.Wall",
             "made_at",

@@ -7,7 +7,12 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from .models import AgendaItem, Body, BodyKind, Meeting, MeetingState
+from sozialraum.foundation.accounts.policies import Actor, allows
+from sozialraum.foundation.editions.levels import ReleaseLevel
+
+from .models import AgendaItem, Body, BodyKind, Cluster, Meeting, MeetingState
+from .policies import readable_levels
+from .queries.meetings import is_readable
 
 _TAKE_HAND_OVERS = (
     BodyKind.REGIONAL_TEAM,
@@ -53,6 +58,17 @@ class ItemNote:
     id: int
     position: int
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What a meeting said, as the beginning of something that others record."""
+
+    title: str
+    text: str
+    meeting_id: int
+    item_id: int | None
+    unit_id: int
 
 
 def body_by_id(body_id: int) -> BodyNote | None:
@@ -101,3 +117,28 @@ def items_of(meeting_id: int) -> list[ItemNote]:
     """The agenda of a meeting."""
     rows = AgendaItem.objects.filter(meeting=meeting_id)
     return [ItemNote(*row) for row in rows.values_list("id", "position", "title")]
+
+
+def sketch_of_item(reader: Actor, item_id: int) -> Sketch | None:
+    """An item of a meeting as far as somebody may read it; its text only where they see drafts."""
+    rows = AgendaItem.objects.select_related("meeting__body__unit", "body")
+    item = rows.filter(pk=item_id, meeting__isnull=False).first()
+    if item is None or item.meeting is None:
+        return None
+    levels = readable_levels(reader, item.meeting.body)
+    if not is_readable(item.meeting, levels) or item.release not in levels:
+        return None
+    text = item.text if ReleaseLevel.INTERNAL in levels else ""
+    return Sketch(item.title, text, item.meeting.pk, item.pk, item.meeting.body.unit_id)
+
+
+def sketch_of_group(reader: Actor, group_id: int) -> Sketch | None:
+    """A group of a card wall with the cards in it, for whoever runs the meeting."""
+    rows = Cluster.objects.select_related("column__wall__meeting__body__unit")
+    group = rows.filter(pk=group_id).first()
+    if group is None or not allows("bodies.hold_meetings", reader, group.column.wall.meeting):
+        return None
+    meeting = group.column.wall.meeting
+    cards = group.cards.filter(hidden=False).order_by("pk").values_list("text", flat=True)
+    text = "\n".join(f"– {card}" for card in cards)
+    return Sketch(group.title, text, meeting.pk, group.column.item_id, meeting.body.unit_id)

@@ -1,7 +1,6 @@
 """What is sent: mails with an appointment, and letters with a QR code."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
 from email.mime.text import MIMEText
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from icalendar import Calendar, vCalAddress
 from sozialraum.foundation.components.formats import format_day
 from sozialraum.foundation.documents.typesetting import typeset
 
-from .feed import PRODUCT, event_of
+from .feed import PRODUCT, Made, event_of
 from .links import qr_svg
 from .models import AgendaItem, DateGuest, DatePoll, Invitee, Meeting, MeetingState
 
@@ -80,7 +79,7 @@ def _appointment(invitee: Invitee, meeting: Meeting, post: Any, *, cancelled: bo
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method)
-    event = event_of(meeting, post.page, post.host, timezone.now().astimezone(UTC))
+    event = event_of(meeting, Made(lambda _one: post.page, post.host, timezone.now()))
     event.add("organizer", vCalAddress(f"mailto:{sender()}"))
     attendee = vCalAddress(f"mailto:{invitee.email}")
     attendee.params["RSVP"], attendee.params["PARTSTAT"] = "TRUE", "NEEDS-ACTION"

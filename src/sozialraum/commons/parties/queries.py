@@ -1,6 +1,6 @@
 """Reading organisations and goals."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from sozialraum.commons.places import queries as places
+from sozialraum.foundation.accounts.models import Role
+from sozialraum.foundation.accounts.policies import Actor
+from sozialraum.foundation.accounts.queries import mandates_of
 
 from .models import (
     Goal,
@@ -125,10 +128,21 @@ def partners(day: date | None = None) -> list[Partner]:
     ]
 
 
-def organisations_of_units(units: Collection[int]) -> list[int]:
-    """Ids of the organisations that stand for one of these places."""
-    rows = Organisation.objects.filter(unit__in=list(units), merged_into__isnull=True)
-    return list(rows.order_by("pk").values_list("pk", flat=True))
+def organisations_of(person: Actor) -> frozenset[int]:
+    """Ids of the organisations for which somebody acts: by mandate, or as a place's municipality."""
+    scopes = [(mandate.role, mandate.scope.partition(":")) for mandate in mandates_of(person)]
+    named = {
+        int(key)
+        for _role, (kind, _sep, key) in scopes
+        if kind == "organisation" and key.isdecimal()
+    }
+    places = [
+        key for role, (kind, _sep, key) in scopes if kind == "unit" and role == Role.MUNICIPALITY
+    ]
+    if not places:
+        return frozenset(named)
+    rows = Organisation.objects.filter(unit__code__in=places, merged_into__isnull=True)
+    return frozenset({*named, *rows.values_list("pk", flat=True)})
 
 
 def goal_perspectives(day: date | None = None) -> QuerySet[GoalPerspective]:

@@ -7,7 +7,7 @@ from django import forms
 
 from sozialraum.foundation.accounts.models import User
 
-from .kinds import kinds
+from .kinds import choosable
 from .models import Frequency
 from .queries import chosen_by
 
@@ -18,7 +18,7 @@ class PreferencesForm(forms.Form):
     def __init__(self, data: Any = None, *, person: User) -> None:
         super().__init__(data)
         now = chosen_by(person)
-        for key, kind in kinds().items():
+        for key, kind in choosable().items():
             self.fields[key] = forms.ChoiceField(
                 label=str(kind.title),
                 help_text=str(kind.explanation),

@@ -10,6 +10,16 @@ def by_app() -> Sequence[tuple[str, Sequence[NotificationKind]]]:
     return [(str(app.verbose_name), app.notifications) for app in page_apps() if app.notifications]
 
 
+def choosable() -> Mapping[str, NotificationKind]:
+    """Kinds of which everybody chooses how often they come by mail."""
+    return {key: kind for key, kind in kinds().items() if not kind.fixed}
+
+
+def fixed() -> Sequence[NotificationKind]:
+    """Kinds that nobody can switch off."""
+    return [kind for kind in kinds().values() if kind.fixed]
+
+
 def kinds() -> Mapping[str, NotificationKind]:
     """All kinds by key."""
     return {kind.key: kind for _title, found in by_app() for kind in found}

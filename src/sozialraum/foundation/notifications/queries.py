@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from sozialraum.foundation.accounts.models import User
 from sozialraum.foundation.accounts.recipients import acting_people
 
-from .kinds import kinds
+from .kinds import choosable, fixed, kinds
 from .models import Digest, Frequency, Notification, Preference
 
 TROUBLE = 3
@@ -26,18 +26,21 @@ def number_unread(person: User) -> int:
 
 def frequencies(people: Iterable[User], kind: str) -> Mapping[int, str]:
     """Person → how often by mail: as chosen for the kind, else for all kinds, else its default."""
+    default = kinds()[kind].frequency
+    if kinds()[kind].fixed:
+        return {person.pk: default for person in people}
     rows = Preference.objects.filter(person__in=list(people), kind__in=["", kind])
     # Sorted, so that what was chosen for the kind comes last and counts.
     chosen = dict(rows.order_by("kind").values_list("person_id", "frequency"))
-    default = kinds()[kind].frequency
     return {person.pk: chosen.get(person.pk, default) for person in people}
 
 
 def chosen_by(person: User) -> Mapping[str, str]:
-    """Kind → how often by mail, for every kind."""
+    """Kind → how often by mail, for every kind that can be chosen."""
     rows = dict(Preference.objects.filter(person=person).values_list("kind", "frequency"))
     return {
-        key: rows.get(key, rows.get("", Frequency(kind.frequency))) for key, kind in kinds().items()
+        key: rows.get(key, rows.get("", Frequency(kind.frequency)))
+        for key, kind in choosable().items()
     }
 
 
@@ -47,8 +50,10 @@ def mails_fail(person: User) -> bool:
 
 
 def to_be_mailed() -> QuerySet[Notification]:
-    """Unread, wanted by mail, and by somebody who still acts for the county and has an address."""
-    people = acting_people().exclude(email="")
-    return Notification.objects.filter(
-        Q(due_at__isnull=False), read_at__isnull=True, person__in=people
-    )
+    """Unread, wanted by mail, and by somebody who still acts for the county and has an address.
+
+    What is fixed is about the own account: for that it has to be open, no more.
+    """
+    about_account = Q(kind__in=[kind.key for kind in fixed()], person__is_active=True)
+    rows = Notification.objects.filter(due_at__isnull=False, read_at__isnull=True)
+    return rows.filter(about_account | Q(person__in=acting_people())).exclude(person__email="")

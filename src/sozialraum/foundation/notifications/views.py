@@ -20,7 +20,7 @@ from sozialraum.foundation.accounts.models import User
 
 from . import queries, services
 from .forms import PreferencesForm
-from .kinds import kinds
+from .kinds import fixed, kinds
 from .tokens import person_of
 
 PER_PAGE = 20
@@ -102,6 +102,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "person": person,
+        "fixed": fixed(),
         "mails_fail": queries.mails_fail(person),
         "breadcrumbs": _crumbs((_("Mails einstellen"), "")),
     }

@@ -18,3 +18,4 @@ class PrivacyConfig(InstrumentConfig):
         ),
         NavigationEntry("privacy", _("Meine Daten"), "my_data", 99),
     )
+    account = (NavigationEntry("privacy", _("Meine Daten"), "my_data", 99),)

@@ -79,6 +79,7 @@ WITH_CONSENT: Final = {"bodies.Seat.person", "bodies.Seat.consent_on"}
 # Columns that name the account which a row is about; all others name who did something.
 ABOUT: Final = {
     "accounts.Mandate.person",
+    "bodies.CalendarFeed.person",
     "bodies.DateGuest.account",
     "notifications.Notification.person",
 }
@@ -190,6 +191,7 @@ _PLAIN: Final = {
     "audit.AuditEntry": "acting_role acting_scope model object_id",
     "bodies.AgendaItem": "reference",
     "bodies.Body": "code name",
+    "bodies.CalendarFeed": "token_hash",
     "bodies.Card": "mark",
     "bodies.DateGuest": "sent_for",
     "bodies.DatePoll": "place",

@@ -21,8 +21,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sozialraum.foundation.accounts.decorators import permission_required
 from sozialraum.foundation.accounts.models import User
+from sozialraum.foundation.accounts.policies import allows
 from sozialraum.foundation.accounts.services import ADMINISTER
 from sozialraum.foundation.errors import DomainError
+from sozialraum.foundation.site import NavigationEntry, page_apps
 
 from . import services
 from .middleware import lacks_factor
@@ -51,9 +53,17 @@ def own_account(request: HttpRequest) -> HttpResponse:
         "factors": factors_of(person),
         "devices": devices_of(person, request.session.session_key),
         "lacks_factor": lacks_factor(request),
+        "further": _further(person),
         "breadcrumbs": crumbs(),
     }
     return render(request, "sign_in/account.html", context)
+
+
+def _further(person: User) -> list[NavigationEntry]:
+    """Pages that other apps bring to the own account."""
+    entries = [entry for app in page_apps() for entry in app.account]
+    allowed = [one for one in entries if not one.rule or allows(one.rule, person)]
+    return sorted(allowed, key=lambda entry: entry.position)
 
 
 @login_required

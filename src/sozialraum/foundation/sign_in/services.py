@@ -13,6 +13,8 @@ from sozialraum.foundation.audit.events import Event
 from sozialraum.foundation.audit.services import note_event
 from sozialraum.foundation.errors import DomainError
 
+from . import notices
+
 
 @transaction.atomic
 def sign_out_device(*, by: User, device: int) -> None:
@@ -40,6 +42,7 @@ def reset_factors(*, by: User, person: User) -> None:
     for session in UserSession.objects.filter(user=person):
         session.end()
     note_event(person, Event.FACTORS_RESET)
+    notices.factors_reset(person)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What happens at the door goes into the log of changes, without secrets."""
+"""What happens at the door goes into the log of changes, and the person hears of it."""
 
 from typing import Any
 
@@ -15,10 +15,17 @@ from sozialraum.foundation.accounts.services import count_failed_sign_in, forget
 from sozialraum.foundation.audit.events import Event
 from sozialraum.foundation.audit.services import note_event
 
+from . import notices
+
+_CODES = "recovery_codes"
+
 
 def listen() -> None:
     """Connect, once all apps are there."""
     account.user_logged_in.connect(_signed_in)
+    account.password_set.connect(_password)
+    account.password_changed.connect(_password)
+    account.password_reset.connect(_password)
     mfa.authenticator_added.connect(_added)
     mfa.authenticator_removed.connect(_removed)
     mfa.authenticator_reset.connect(_renewed)
@@ -52,16 +59,25 @@ def ways(request: HttpRequest, user: User) -> str:
     return ", ".join(dict.fromkeys(words.get(name, name) for name in names))
 
 
+def _password(user: User, **_more: Any) -> None:
+    notices.password_changed(user)
+
+
 def _added(user: User, authenticator: Any, **_more: Any) -> None:
     note_event(user, Event.FACTOR_ADDED, kind(authenticator))
+    if authenticator.type != _CODES:  # they come with the first factor
+        notices.factor_added(user, kind(authenticator))
 
 
 def _removed(user: User, authenticator: Any, **_more: Any) -> None:
     note_event(user, Event.FACTOR_REMOVED, kind(authenticator))
+    if authenticator.type != _CODES:  # they go with the last factor
+        notices.factor_removed(user, kind(authenticator))
 
 
 def _renewed(user: User, **_more: Any) -> None:
     note_event(user, Event.CODES_RENEWED)
+    notices.codes_renewed(user)
 
 
 def _failed(user: User, **_more: Any) -> None:

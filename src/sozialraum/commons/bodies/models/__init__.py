@@ -2,6 +2,7 @@
 
 from .body import Body, BodyKind, Competence, Flow, QuorumRule, Seat
 from .datepoll import DateAnswer, DateGuest, DateOption, DatePoll, Fit
+from .feed import CalendarFeed
 from .invitation import Addressee, Invitee, Reply
 from .meeting import (
     AgendaItem,
@@ -23,6 +24,7 @@ __all__ = [
     "AttendanceState",
     "Body",
     "BodyKind",
+    "CalendarFeed",
     "Card",
     "Cluster",
     "Competence",

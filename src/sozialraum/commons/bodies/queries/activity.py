@@ -180,14 +180,19 @@ class Readers:
 def coming_meetings(readers: Readers, until: datetime) -> QuerySet[Meeting]:
     """Meetings to come that these readers may see, the soonest first."""
     soon = Meeting.objects.filter(starts_at__gte=timezone.now(), starts_at__lt=until)
-    invited = Q(state=MeetingState.INVITED)
+    rows = soon.filter(readable(readers, TO_COME, [MeetingState.INVITED]))
+    return rows.select_related("body").order_by("starts_at", "pk")
+
+
+def readable(readers: Readers, inside: Collection[str], outside: Collection[str]) -> Q:
+    """Meetings in these states: ``inside`` for who reads everything of a body, else ``outside``."""
     of_body = (*FOR_PARTNERS, ReleaseLevel.BODY)
-    readable = (
-        Q(body__in=list(readers.inside), state__in=TO_COME)
-        | invited & Q(body__in=list(readers.as_member), release__in=of_body)
-        | invited & Q(body__in=list(readers.as_partner), release__in=FOR_PARTNERS)
+    known = Q(state__in=outside)
+    return (
+        Q(body__in=list(readers.inside), state__in=inside)
+        | known & Q(body__in=list(readers.as_member), release__in=of_body)
+        | known & Q(body__in=list(readers.as_partner), release__in=FOR_PARTNERS)
     )
-    return soon.filter(readable).select_related("body").order_by("starts_at", "pk")
 
 
 def open_tasks(readers: Readers, until: date) -> QuerySet[Outcome]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from sozialraum.foundation.editions.levels import ReleaseLevel
 from sozialraum.foundation.editions.models import EditionState
 
 from ..models import AgendaItem, Exclusion, Meeting, Minutes, Outcome
@@ -93,6 +94,27 @@ def edition_of(meeting: Meeting, number: int) -> Minutes | None:
 def released_items(
     content: dict[str, Any] | None, items: Iterable[AgendaItem], levels: Collection[str]
 ) -> list[dict[str, Any]]:
-    """Items of frozen minutes that somebody with these levels may read."""
+    """Items of frozen minutes that somebody with these levels may read, as they are numbered there."""
     released = {item.pk for item in items if item.release in levels}
-    return [one for one in (content or {}).get("items", []) if one["id"] in released]
+    found = [one for one in (content or {}).get("items", []) if one["id"] in released]
+    if sees_all_numbers(levels):
+        return found
+    return [{**one, "position": number} for number, one in enumerate(found, start=1)]
+
+
+def numbered_items(
+    items: Iterable[AgendaItem], levels: Collection[str]
+) -> list[tuple[int, AgendaItem]]:
+    """Items that somebody with these levels may read, each with its number on the page."""
+    found = [item for item in items if item.release in levels]
+    if sees_all_numbers(levels):
+        return [(item.position, item) for item in found]
+    return list(enumerate(found, start=1))
+
+
+def sees_all_numbers(levels: Collection[str]) -> bool:
+    """With a mandate in the body the numbers are those of the meeting, also where some are missing.
+
+    For everybody else they count on, so that nothing tells how much is not released.
+    """
+    return ReleaseLevel.BODY in levels

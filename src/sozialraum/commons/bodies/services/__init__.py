@@ -14,6 +14,7 @@ from .datepolls import (
     enter_dates,
     send_date_poll,
 )
+from .feeds import make_feed, remove_feed
 from .invitations import (
     InvitationEndedError,
     add_invitee,
@@ -114,6 +115,7 @@ __all__ = [
     "gather_invitees",
     "hide_cards",
     "invite",
+    "make_feed",
     "make_wall",
     "move_item",
     "paste_cards",
@@ -124,6 +126,7 @@ __all__ = [
     "readmit",
     "record_attendance",
     "release_correction",
+    "remove_feed",
     "remove_invitee",
     "remove_item",
     "remove_outcome",

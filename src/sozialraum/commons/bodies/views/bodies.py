@@ -45,6 +45,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "coming": next_public()[:MEETINGS_SHOWN],
         "may_change": allows("bodies.change", request.user),
+        "has_calendar": allows("bodies.read_as_member", request.user),
         "breadcrumbs": crumbs(),
     }
     return render(request, "bodies/bodies.html", context)

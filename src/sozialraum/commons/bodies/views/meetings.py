@@ -1,5 +1,6 @@
 """A meeting: planning it, changing it, inviting, cancelling, reading it."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -16,14 +17,16 @@ from sozialraum.foundation.errors import DomainError
 from .. import services
 from ..forms.fields import put
 from ..forms.meetings import CancelForm, PlanForm, ReleaseForm
-from ..models import Meeting
+from ..models import AgendaItem, Meeting
 from ..queries.attendance import attendance_of, heads, quorum_of
 from ..queries.minutes import (
     approved_minutes,
     draft_of,
     earlier_editions,
     items_of,
+    numbered_items,
     released_items,
+    sees_all_numbers,
 )
 from ..queries.photographs import readable_photographs
 from ..queries.register import register
@@ -115,8 +118,9 @@ def _page(request: HttpRequest, meeting: Meeting, **more: Any) -> HttpResponse:
         "body": meeting.body,
         "runs": runs,
         "inside": inside,
-        "agenda": [item for item in items if item.release in levels],
-        "hidden": sum(item.release not in levels for item in items),
+        "agenda": numbered_items(items, levels),
+        "numbers": sees_all_numbers(levels),
+        "hidden": _hidden(items, levels),
         "minutes": minutes,
         "frozen": released_items(minutes.content if minutes else None, items, levels),
         "earlier": earlier_editions(meeting) if minutes else [],
@@ -130,6 +134,13 @@ def _page(request: HttpRequest, meeting: Meeting, **more: Any) -> HttpResponse:
         **more,
     }
     return render(request, "bodies/meeting.html", context, status=status_of(more))
+
+
+def _hidden(items: Iterable[AgendaItem], levels: Collection[str]) -> int:
+    """How many items are not released, for those who may know of them."""
+    if not sees_all_numbers(levels):
+        return 0
+    return sum(item.release not in levels for item in items)
 
 
 @for_runners
@@ -169,7 +180,7 @@ def invitation(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     context: dict[str, Any] = {
         "meeting": meeting,
         "body": meeting.body,
-        "agenda": [item for item in items_of(meeting) if item.release in levels],
+        "agenda": numbered_items(items_of(meeting), levels),
         "open": register(meeting.body, levels),
         "breadcrumbs": meeting_crumbs(meeting, (_("Einladung"), "")),
     }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.commons.bodies import handing
 from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import Unit, tree
+from sozialraum.methods import money
 
 _GERMAN = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
 _LEVELS = ("district", "planning_region", "social_space", "municipality")
@@ -18,7 +19,7 @@ _LEVELS = ("district", "planning_region", "social_space", "municipality")
 
 def german_number(text: str) -> Decimal | None:
     """1.234,5 → 1234.5; None for what can be read in two ways."""
-    plain = text.replace("€", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
+    plain = text.replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
     if not _GERMAN.fullmatch(plain):
         return None
     return Decimal(plain.replace(".", "").replace(",", "."))
@@ -42,18 +43,33 @@ class NumberField(forms.CharField):
         return number
 
 
-class EuroField(NumberField):
-    """An amount of money; the value is whole cents."""
+_WRONG_AMOUNTS: Final = {
+    money.NotAnAmountError: _("Schreiben Sie den Betrag so: 12.500,00"),
+    money.AmbiguousAmountError: _(
+        "Ein Punkt trennt Tausender, ein Komma die Cent. Schreiben Sie den Betrag so: 12.500,00"
+    ),
+    money.TooManyDecimalsError: _("Nach dem Komma stehen höchstens zwei Ziffern."),
+    money.NegativeAmountError: _("Der Betrag darf nicht unter null liegen."),
+    money.AmountTooLargeError: _("Der Betrag ist zu groß. Prüfen Sie die Zahl der Nullen."),
+}
+
+
+class EuroField(forms.CharField):
+    """An amount of money in German writing; the value is whole cents."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs["inputmode"] = "decimal"
 
     def clean(self, value: Any) -> Any:
         """Whole cents, or None for nothing."""
-        amount = super().clean(value)
-        if amount is None:
+        text = super().clean(value)
+        if not text:
             return None
-        cents = amount * 100
-        if amount < 0 or cents != int(cents):
-            raise forms.ValidationError(_("Schreiben Sie den Betrag so: 12.500,00"))
-        return int(cents)
+        try:
+            return money.parse_amount(text)
+        except money.AmountTextError as error:
+            raise forms.ValidationError(_WRONG_AMOUNTS[type(error)]) from error
 
 
 def perspectives_field() -> forms.MultipleChoiceField:
@@ -120,15 +136,17 @@ def bodies(empty: Any, *, receiving: bool = False) -> list[tuple[str, Any]]:
     return [("", empty), *((str(body.id), body.name) for body in found)]
 
 
-def meetings(empty: Any) -> list[tuple[str, Any]]:
-    """Ids and titles of the latest meetings."""
-    return [
-        ("", empty),
-        *(
-            (str(one.id), f"{one.starts_at:%d.%m.%Y} {one.title} ({one.body_name})")
-            for one in handing.meetings()
-        ),
-    ]
+def meetings(empty: Any, besides: int | None = None) -> list[tuple[str, Any]]:
+    """Ids and titles of the latest meetings, and of one more."""
+    found = handing.meetings()
+    if besides and besides not in {one.id for one in found}:
+        older = handing.meeting_by_id(besides)
+        found = [*found, *([older] if older else [])]
+    return [("", empty), *((str(one.id), _title(one)) for one in found)]
+
+
+def _title(one: handing.MeetingNote) -> str:
+    return f"{one.starts_at:%d.%m.%Y} {one.title} ({one.body_name})"
 
 
 def retyped(data: Any, name: str, value: object) -> Any:

@@ -1,14 +1,16 @@
 """Recording a need on one screen, and all needs of a meeting at once."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.bodies import handing
 from sozialraum.commons.parties import queries as parties
-from sozialraum.commons.places.queries import Unit
+from sozialraum.commons.places.queries import Unit, tree
 
 from ..models import Need, OriginKind, SoniLevel
 from ..services import NewNeed, NewOrigin, Perspective
@@ -25,6 +27,7 @@ from .fields import (
     text_field,
 )
 
+LONGEST_TITLE = 160
 _BY_HAND = [one for one in OriginKind if one != OriginKind.CITIZEN]
 
 
@@ -34,7 +37,7 @@ class NeedForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = forms.CharField(
         label=_("Was fehlt? In einem Satz"),
-        max_length=160,
+        max_length=LONGEST_TITLE,
         help_text=_("Zum Beispiel: „Am Nachmittag fehlt ein Treff für Jugendliche.“"),
     )
     text = text_field(
@@ -109,9 +112,15 @@ class RecordForm(NeedForm):
     )
     remark = forms.CharField(label=_("Bemerkung zur Herkunft"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["meeting"].choices = meetings(_("keine"))  # type: ignore[attr-defined]
+    def __init__(
+        self, *args: Any, sketch: handing.Sketch | None = None, initial: Any = None, **options: Any
+    ) -> None:
+        self._sketch = sketch
+        first = {**(initial or {}), **(_first_draft(sketch) if sketch else {})}
+        super().__init__(*args, initial=first, **options)
+        self.fields["meeting"].choices = meetings(  # type: ignore[attr-defined]
+            _("keine"), besides=sketch.meeting_id if sketch else None
+        )
         self.fields["body"].choices = bodies(_("keines"))  # type: ignore[attr-defined]
         self.fields["on_day"].initial = timezone.localdate()
 
@@ -131,21 +140,44 @@ class RecordForm(NeedForm):
         """Where the need comes from."""
         typed = self.cleaned_data
         meeting = handing.meeting_by_id(int(typed["meeting"])) if typed["meeting"] else None
-        held = timezone.localdate(meeting.starts_at) if meeting else None
+        held = _day_of(meeting) if meeting else None
         return NewOrigin(
             kind=OriginKind(typed["kind"]),
             on_day=held or typed["on_day"] or timezone.localdate(),
             meeting_id=meeting.id if meeting else None,
+            item_id=self._item_of(meeting.id) if meeting else None,
             body_id=number_of(typed["body"]) or (meeting.body_id if meeting else None),
             office=typed["office"],
             remark=typed["remark"],
         )
 
+    def _item_of(self, meeting_id: int) -> int | None:
+        """The item that the form was opened for, unless another meeting was chosen since."""
+        sketch = self._sketch
+        return sketch.item_id if sketch and sketch.meeting_id == meeting_id else None
+
+
+def _day_of(meeting: handing.MeetingNote) -> date:
+    """When it was said: on the day of the meeting, at the latest today."""
+    return min(timezone.localdate(meeting.starts_at), timezone.localdate())
+
+
+def _first_draft(sketch: handing.Sketch) -> dict[str, Any]:
+    """What the form says of an item or a group before somebody writes in it."""
+    unit = tree().units.get(sketch.unit_id)
+    return {
+        "title": Truncator(sketch.title).chars(LONGEST_TITLE),
+        "text": sketch.text,
+        "place": unit.code if unit else "",
+        "kind": OriginKind.MEETING.value,
+        "meeting": str(sketch.meeting_id),
+    }
+
 
 class RowForm(forms.Form):
     """One need of a meeting; an empty row is left out."""
 
-    title = forms.CharField(label=_("Was fehlt? In einem Satz"), max_length=160)
+    title = forms.CharField(label=_("Was fehlt? In einem Satz"), max_length=LONGEST_TITLE)
     text = text_field(_("Beschreibung"), rows=2)
     place = forms.ChoiceField(label=_("Ort"), required=False)
     item = forms.ChoiceField(label=_("Tagesordnungspunkt"), required=False)

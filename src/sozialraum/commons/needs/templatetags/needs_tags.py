@@ -62,5 +62,11 @@ def answers_for_meeting(context: dict[str, Any], meeting_id: int) -> dict[str, A
     return {"raised": queries.answers_to_meeting(meeting_id, inside=inside), "inside": inside}
 
 
+@register.simple_tag(takes_context=True)
+def may_record_needs(context: dict[str, Any], place: object) -> bool:
+    """Whether the reader may record a need for where a body lies."""
+    return allows("needs.record", context["request"].user, place)
+
+
 def _inside(context: dict[str, Any]) -> bool:
     return allows("needs.see_inside", context["request"].user)

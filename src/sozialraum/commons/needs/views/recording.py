@@ -29,9 +29,13 @@ may_record = permission_required("needs.record")
 @may_record
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest) -> HttpResponse:
-    """One need on one screen; a refused form keeps everything that was typed."""
+    """One need on one screen; a refused form keeps everything that was typed.
+
+    The address can name an item of a meeting («punkt») or a group of cards («gruppe»).
+    """
     posted = request.POST if request.method == "POST" else None
-    form = RecordForm(posted, initial={"place": request.GET.get("ort", "")})
+    initial = {"place": request.GET.get("ort", "")}
+    form = RecordForm(posted, initial=initial, sketch=_sketch(request))
     error = None
     if form.is_valid():
         try:
@@ -43,6 +47,18 @@ def record(request: HttpRequest) -> HttpResponse:
             return redirect("needs:need", need.code)
     context = {"form": form, "error": error, "breadcrumbs": crumbs((_("Bedarf aufnehmen"), ""))}
     return render(request, "needs/record.html", context, status=_status(form, error))
+
+
+def _sketch(request: HttpRequest) -> handing.Sketch | None:
+    """What the form begins with; an item or group that one may not read does not exist."""
+    for name, read in (("punkt", handing.sketch_of_item), ("gruppe", handing.sketch_of_group)):
+        asked = request.GET.get(name, "")
+        if asked:
+            found = read(request.user, int(asked)) if asked.isdecimal() else None
+            if found is None:
+                raise Http404
+            return found
+    return None
 
 
 @may_record

@@ -11,7 +11,7 @@ from sozialraum.foundation.audit.services import update_all
 from sozialraum.foundation.errors import DomainError
 
 from .. import tokens
-from ..kinds import kinds
+from ..kinds import choosable
 from ..models import Frequency, Notification, Preference
 from ..timing import due_at
 
@@ -19,7 +19,7 @@ from ..timing import due_at
 @transaction.atomic
 def choose(*, by: User, frequencies: Mapping[str, str]) -> None:
     """Kind → how often by mail; what waits already is mailed at the new time, or not at all."""
-    unknown = [kind for kind in frequencies if kind not in kinds()]
+    unknown = [kind for kind in frequencies if kind not in choosable()]
     if unknown:
         raise DomainError(_("Diese Art von Nachrichten gibt es nicht."), *unknown)
     wrong = [one for one in frequencies.values() if one not in Frequency.values]
@@ -31,11 +31,11 @@ def choose(*, by: User, frequencies: Mapping[str, str]) -> None:
 
 @transaction.atomic
 def unsubscribe(*, token: str) -> bool:
-    """No more mails of any kind, for whoever holds the link; False for an unknown token."""
+    """No more mails of any kind that can be chosen, for whoever holds the link; False for an unknown token."""
     person = tokens.person_of(token)
     if person is None:
         return False
-    choose(by=person, frequencies=dict.fromkeys(kinds(), Frequency.OFF))
+    choose(by=person, frequencies=dict.fromkeys(choosable(), Frequency.OFF))
     _keep(person, "", Frequency.OFF)
     return True
 

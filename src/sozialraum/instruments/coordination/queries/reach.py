@@ -1,15 +1,14 @@
 """How far somebody sees: the rules applied to every place, body and organisation once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from sozialraum.commons.bodies.queries import activity
 from sozialraum.commons.bodies.queries.activity import Readers
+from sozialraum.commons.bodies.queries.readers import readers_of
 from sozialraum.commons.parties import queries as parties
 from sozialraum.commons.places.queries import Tree, Unit, tree
-from sozialraum.foundation.accounts.models import Role
 from sozialraum.foundation.accounts.policies import Actor, allows
 from sozialraum.foundation.accounts.queries import mandates_of
 
@@ -62,24 +61,8 @@ class Reach:
 
     @cached_property
     def organisations(self) -> frozenset[int]:
-        """Organisations for which the person acts: by mandate, or as the place's municipality."""
-        return frozenset((*self._organisations_named(), *self._municipalities()))
-
-    def _organisations_named(self) -> Iterator[int]:
-        for mandate in mandates_of(self.user):
-            kind, _sep, key = mandate.scope.partition(":")
-            if kind == "organisation" and key.isdecimal():
-                yield int(key)
-
-    def _municipalities(self) -> list[int]:
-        roles = {mandate.role for mandate in mandates_of(self.user)}
-        codes = {
-            m.scope.removeprefix("unit:")
-            for m in mandates_of(self.user)
-            if m.role == Role.MUNICIPALITY
-        }
-        units = [u.id for code, u in self.county.by_code.items() if code in codes]
-        return parties.organisations_of_units(units) if Role.MUNICIPALITY in roles else []
+        """Organisations for which the person acts."""
+        return parties.organisations_of(self.user)
 
     @cached_property
     def bodies(self) -> list[Any]:
@@ -89,12 +72,4 @@ class Reach:
     @cached_property
     def readers(self) -> Readers:
         """Bodies by how much of them the person reads."""
-        bodies = self.bodies
-        seats = activity.bodies_with_seats_of(self.organisations, self.county.day)
-        partner = allows("bodies.read_as_member", self.user)
-        return Readers(
-            inside={b.pk for b in bodies if allows("bodies.read_internal", self.user, b)},
-            as_member={b.pk for b in bodies if allows("bodies.read_as_member", self.user, b)},
-            as_partner=seats if partner else (),
-            organisations=self.organisations,
-        )
+        return readers_of(self.user, self.bodies, self.organisations, self.county.day)
