@@ -95,6 +95,11 @@ def long_gone(rows: QuerySet[User], day: date) -> QuerySet[User]:
     )
 
 
+def nameless() -> QuerySet[User]:
+    """Closed accounts of which nobody knows any more whose they were."""
+    return User.objects.filter(username=NAMELESS, is_active=False)
+
+
 def number_ending() -> int:
     """How many mandates of open accounts end within the time of the warning."""
     return Mandate.objects.filter(_ending(), person__is_active=True).count()

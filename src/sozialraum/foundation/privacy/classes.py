@@ -4,9 +4,12 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.accounts.models import Mandate, User
+
+from . import libraries
 
 NONE, ACTING, ACCOUNT, TEXT, ANSWER = "–", "acting", "account", "text", "answer"
 LOG = "log"
@@ -82,6 +85,7 @@ ABOUT: Final = {
     "bodies.CalendarFeed.person",
     "bodies.DateGuest.account",
     "notifications.Notification.person",
+    *libraries.ABOUT,
 }
 # What somebody without an account says through a link of their own, and the link itself.
 ANSWERS: Final = {
@@ -231,6 +235,7 @@ _PLAIN: Final = {
     "places.TerritorialChange": "title source",
     "places.UnitKey": "value",
     "profiles.ProfileEdition": "content content_hash",
+    "socialaccount.SocialAccount": "provider",
     "social_index.AllocationScenario": "title question inputs inputs_hash answer used_for",
     "social_index.IndexEdition": "content content_hash inputs inputs_hash code_version",
     "social_index.IndexVersion": "title definition",
@@ -282,6 +287,7 @@ _NAMED: Final = {
     **dict.fromkeys(CONTACTS, CONTACT),
     **dict.fromkeys(WITH_CONSENT, NAME),
     **dict.fromkeys(INVITED, ACCOUNT),
+    **dict.fromkeys(libraries.DESCRIBING, ACCOUNT),
 }
 
 
@@ -309,6 +315,8 @@ def label_of(field: "models.Field[Any, Any]") -> str:
 
 def title_of(field: "models.Field[Any, Any]") -> str:
     """What people call a column."""
+    if label_of(field) in libraries.COLUMNS:
+        return str(libraries.COLUMNS[label_of(field)])
     unnamed = str(field.verbose_name) == field.name.replace("_", " ")
     return str(WORDS.get(field.name, field.verbose_name) if unnamed else field.verbose_name)
 
@@ -319,9 +327,18 @@ def takes_any_text(field: "models.Field[Any, Any]") -> bool:
 
 
 def own_models() -> list[type[models.Model]]:
-    """Tables of the project, without those of libraries."""
+    """Tables of the project; of libraries only those that hold data on its people."""
     own = f"{__name__.partition('.')[0]}."
-    return [model for model in apps.get_models() if model._meta.app_config.name.startswith(own)]
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_config.name.startswith(own) or model._meta.label in libraries.TABLES
+    ]
+
+
+def name_of(model: type[models.Model]) -> str:
+    """What people call a table."""
+    return capfirst(str(libraries.TABLES.get(model._meta.label, model._meta.verbose_name)))
 
 
 def fields_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":

@@ -18,6 +18,7 @@ from sozialraum.foundation.audit import queries as log
 from sozialraum.foundation.audit.values import is_secret, plain
 from sozialraum.foundation.components.formats import format_day
 
+from . import libraries
 from .classes import (
     ABOUT,
     ACTING,
@@ -28,6 +29,7 @@ from .classes import (
     kind_of,
     kinds_of,
     label_of,
+    name_of,
     own_models,
     takes_any_text,
     title_of,
@@ -150,7 +152,7 @@ def _with_relations(model: Model) -> "models.QuerySet[models.Model]":
 def _held(row: models.Model, subject: Subject) -> Held:
     model = type(row)
     facts = [_fact(row, field) for field in fields_of(model) if _may_show(field, row, subject)]
-    return Held(model._meta.label, _title(model), row.pk, facts)
+    return Held(model._meta.label, name_of(model), row.pk, facts)
 
 
 def _may_show(field: AnyField, row: models.Model, subject: Subject) -> bool:
@@ -169,7 +171,7 @@ def _fact(row: models.Model, field: AnyField) -> Fact:
 
 
 def _value(row: models.Model, field: AnyField) -> tuple[Any, str]:
-    if is_secret(field.name) or field.name.endswith(HASHES):
+    if _stays_secret(field):
         hidden = _("wird nicht ausgegeben")
         return (hidden, hidden) if getattr(row, field.name) else (None, "")
     if field.many_to_many:
@@ -180,12 +182,18 @@ def _value(row: models.Model, field: AnyField) -> tuple[Any, str]:
     return _plain(row, field)
 
 
+def _stays_secret(field: AnyField) -> bool:
+    """Passwords, links and keys: whoever holds the answer could act as the person."""
+    named = is_secret(field.name) or field.name.endswith(HASHES)
+    return named or label_of(field) in libraries.SECRETS
+
+
 def _related(row: models.Model | None) -> str:
     """What the other row is called, unless it is about a person itself."""
     if row is None:
         return ""
     nameless = kinds_of(type(row)) & PERSONAL and not isinstance(row, User)
-    return f"{_title(type(row))} {row.pk}" if nameless else str(row)
+    return f"{name_of(type(row))} {row.pk}" if nameless else str(row)
 
 
 def _plain(row: models.Model, field: AnyField) -> tuple[Any, str]:
@@ -207,10 +215,6 @@ def _in_words(value: Any) -> str:
     if isinstance(value, date):
         return format_day(value)
     return "" if value is None else str(value)
-
-
-def _title(model: Model) -> str:
-    return capfirst(str(model._meta.verbose_name))
 
 
 # What the person did -----------------------------------------------------------
@@ -239,7 +243,7 @@ def _deed(row: models.Model, did: Sequence[str]) -> Deed:
     """Rows about other people are given by their number alone."""
     model = type(row)
     text = "" if kinds_of(model) & PERSONAL else str(row)
-    return Deed(model._meta.label, _title(model), row.pk, text, did)
+    return Deed(model._meta.label, name_of(model), row.pk, text, did)
 
 
 def _shown_columns(rows: Iterable[models.Model]) -> Mapping[str, frozenset[str]]:
@@ -261,7 +265,7 @@ def _mentions(subject: Subject, rows: Sequence[models.Model]) -> list[Mention]:
         return []
     known = {(row._meta.label, row.pk) for row in rows}
     return [
-        Mention(model._meta.label, _title(model), key, capfirst(title_of(field)))
+        Mention(model._meta.label, name_of(model), key, capfirst(title_of(field)))
         for model in own_models()
         for field in _texts(model)
         for key in _holding(model, field, subject.terms)

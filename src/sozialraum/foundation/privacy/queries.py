@@ -10,7 +10,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
-from django.utils.text import capfirst
 
 from sozialraum.foundation.accounts.queries import today
 from sozialraum.foundation.site import RetentionRule, page_apps
@@ -23,6 +22,7 @@ from .classes import (
     fields_of,
     kind_of,
     kinds_of,
+    name_of,
     own_models,
     title_of,
 )
@@ -87,7 +87,7 @@ class Due:
 def all_due() -> list[Due]:
     """Every rule; one query each."""
     return [
-        Due(rule, _title(model_of(rule)), since_field(rule).verbose_name, due(rule).count())
+        Due(rule, name_of(model_of(rule)), since_field(rule).verbose_name, due(rule).count())
         for rule in rules()
     ]
 
@@ -130,16 +130,12 @@ def _item(model: type[models.Model], by_model: dict[str, Due]) -> Item:
     label = model._meta.label
     return Item(
         label=label,
-        title=_title(model),
+        title=name_of(model),
         columns=_columns(model),
         rows=models.QuerySet(model).count(),
         rule=by_model.get(label),
         kept=KEPT.get(label, KEPT_OTHERWISE),
     )
-
-
-def _title(model: type[models.Model]) -> str:
-    return capfirst(str(model._meta.verbose_name))
 
 
 def _columns(model: type[models.Model]) -> list[tuple[Text, list[Text]]]:

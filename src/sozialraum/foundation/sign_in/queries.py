@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -10,11 +10,14 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.accounts.models import Role, User
-from sozialraum.foundation.accounts.queries import mandates_of
+from sozialraum.foundation.accounts.queries import mandates_of, nameless
 
 READING = frozenset({Role.MEMBER, Role.COMMITTEE_MEMBER})
 """Tasks that read and propose; all others write, or read everything."""
@@ -107,6 +110,17 @@ def invited_person(addresses: Iterable[str]) -> User | None:
         if row.user.email.lower() == row.written:
             return row.user
     return None
+
+
+def of_nameless(rows: QuerySet[Any], day: date) -> QuerySet[Any]:  # noqa: ARG001 (rule)
+    """What is left of the sign-in of accounts that are closed and without a name."""
+    return rows.filter(user__in=nameless())
+
+
+def ended_sessions(rows: QuerySet[UserSession], day: date) -> QuerySet[UserSession]:
+    """Devices that were not seen since that day and whose session is over."""
+    running = Session.objects.filter(expire_date__gte=timezone.now()).values("session_key")
+    return rows.filter(last_seen_at__date__lt=day).exclude(session_key__in=running)
 
 
 def may_forget_password(person: User) -> bool:
