@@ -7,6 +7,7 @@ import pytest
 from sozialraum.commons.needs import queries
 from sozialraum.commons.needs.chain import State
 from sozialraum.commons.needs.models import CitizenNote, Need, Signal, Step
+from sozialraum.demo.coordination import IDEAS
 from sozialraum.demo.needs import ANSWER_CODE, COUNT
 
 
@@ -14,7 +15,9 @@ def test_every_state_occurs_and_something_is_overdue():
     states = set(Need.objects.filter(invented=True).values_list("state", flat=True))
     assert states == set(State)
     assert queries.Listing(queries.Choice()).overdue >= 3
-    assert Need.objects.filter(invented=True).count() == COUNT + 1  # and one from a note
+    assert Need.objects.filter(invented=True).count() == COUNT + 1 + len(
+        IDEAS
+    )  # and one from a note
 
 
 @pytest.mark.parametrize(
