@@ -20,7 +20,7 @@ def sign_in(page: Page, site: str, name: str) -> None:
     page.goto(f"{site}/")
     page.get_by_role("link", name="Anmelden").click()
     page.get_by_label("Benutzername").fill(name)
-    page.get_by_label("Passwort").fill(PASSWORD)
+    page.locator("input[name=password]").fill(PASSWORD)
     page.get_by_role("button", name="Anmelden").click()
     page.get_by_role("link", name="Mein Bereich").first.click()
     page.get_by_role("main").get_by_role("link", name="Profile herausgeben").click()

@@ -14,6 +14,6 @@ class InvitationsConfig(InstrumentConfig):
             "invited_at",
             1,
             DELETE,
-            _("danach steht das Mandat selbst und die Einladung im Protokoll"),
+            _("Danach stehen das Mandat selbst und die Einladung im Protokoll."),
         ),
     )
