@@ -26,9 +26,9 @@ def answers_head(view: View) -> View:
     return asked
 
 
-patterns, app_name, namespace = api.urls
+patterns, application, namespace = api.urls
 for pattern in patterns:
     if isinstance(pattern, URLPattern):
         pattern.callback = answers_head(pattern.callback)
 
-urlpatterns = [path("", (patterns, app_name, namespace)), re_path("", nowhere)]
+urlpatterns = [path("", (patterns, application, namespace)), re_path("", nowhere)]
