@@ -17,6 +17,8 @@ from pathlib import Path
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
+from .markdown import code, table
+
 TABLE = Path(__file__).parent / "views.csv"
 OR = " or "
 
@@ -117,3 +119,45 @@ def _parameters(entry: URLPattern | URLResolver) -> frozenset[str]:
 
 def _name(entry: URLPattern) -> str:
     return entry.name or f"~{entry.callback.__name__}"
+
+
+HEAD = """# Seiten und wer sie öffnet
+
+Jede Adresse der Anwendung mit dem, was davor steht. Ein Recht gilt dort, wo die Sache liegt, im
+ganzen Landkreis, oder mit einem Mandat für irgendeinen Ort; dann zeigt die Seite nur, was im eigenen
+Bereich liegt oder alle angeht. Welche Aufgabe welches Recht hat, steht unter
+[Rollen und Rechte](roles.md). Steht eine Adresse mehrmals da, so entscheidet, was dort gezeigt wird.
+
+"""
+TAIL = """
+
+Die Tabelle steht als Datei im Projekt (`tools/reference/views.csv`). Ein Test geht alle Adressen durch
+und findet jede, die fehlt. Ein zweiter ruft jede mit jeder Aufgabe auf: für den Landkreis, für den Ort,
+für einen anderen Ort, mit abgelaufenem Mandat, mit Konto ohne Mandat, ohne Anmeldung.
+"""
+_DOORS = {
+    Door.PUBLIC: "öffentlich",
+    Door.SIGNED_IN: "mit Konto",
+    Door.SECRET: "mit geheimem Link",
+    Door.OWN: "nur Eigenes",
+    Door.DURING_SIGN_IN: "während der Anmeldung",
+    Door.NOBODY: "niemand",
+}
+_PLACES = {
+    Lies.ANYWHERE: "irgendein Ort",
+    Lies.IN_A_PLACE: "wo die Sache liegt",
+    Lies.IN_THE_COUNTY: "ganzer Landkreis",
+}
+
+
+def page() -> str:
+    """The page of views."""
+    routes = {one.name: one.route for one in addresses()}
+    rows = [_row(view, routes[view.name]) for view in views()]
+    return HEAD + table(["Adresse", "Methoden", "wer", "Mandat für"], rows) + TAIL
+
+
+def _row(view: View, route: str) -> list[str]:
+    who = [code(guard.rule) for guard in view.guards] or [_DOORS[view.door or Door.NOBODY]]
+    where = [_PLACES[guard.lies] for guard in view.guards]
+    return [code(f"/{route}"), ", ".join(view.methods), " oder ".join(who), " oder ".join(where)]
