@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import api, commands, dictionary, methods, roles, settings
+from . import api, commands, dictionary, methods, roles, settings, views
 
 NOTE = "<!-- Written by `python -m tools.reference write`; do not edit. -->\n\n"
 PAGES: Mapping[str, Callable[[], str]] = {
@@ -12,6 +12,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "data-dictionary.md": dictionary.page,
     "roles.md": roles.page,
     "settings.md": settings.page,
+    "views.md": views.page,
     **methods.pages(),
 }
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from sozialraum.commons.bodies.models import Body, BodyKind
 from sozialraum.foundation.accounts.models import COUNTY, Mandate, Role, User
 from sozialraum.foundation.accounts.policies import Actor, allows
 from sozialraum.foundation.accounts.queries import assume
@@ -32,6 +33,8 @@ MANDATES = {
 }
 # Where the object lies; None stands for no object, an empty tuple for nowhere.
 PLACES = {"in scope": (TELTOW, "unit:region-2"), "out of scope": (BEELITZ,), "nowhere": ()}
+# A body that a municipality runs itself, as far as its place is in scope.
+CONFERENCE = Body(kind=BodyKind.CONFERENCE)
 STATES = (EditionState.DRAFT, EditionState.PUBLISHED)
 PREPARED_BY = (ACTOR, SOMEBODY_ELSE)
 
@@ -79,6 +82,7 @@ def objects() -> Iterator[tuple[str, SimpleNamespace | None]]:
             release=ReleaseLevel.PUBLIC if public else ReleaseLevel.INTERNAL,
             prepared_by_id=prepared,
             recorded_by_id=prepared,
+            body=CONFERENCE,
         )
         yield f"{place}, {state}, prepared by {prepared}", target
 

@@ -80,8 +80,8 @@ def create_body(*, by: User, new: NewBody) -> Body:
 @transaction.atomic
 def change_body(*, by: User, body_id: int, new: NewBody, version: int) -> Body:
     """Change what is declared; whoever saw an older version is told so and writes nothing."""
-    require("bodies.change", by)
     body = Body.objects.select_for_update().get(pk=body_id)
+    require("bodies.change", by, body)
     if body.version != version:
         raise DomainError(_stale(), *_differences(body, new))
     for name, value in asdict(new).items():
@@ -129,8 +129,8 @@ def _check_period(first: date, last: date | None) -> None:
 @transaction.atomic
 def add_seat(*, by: User, body_id: int, new: NewSeat) -> Seat:
     """Give an organisation, an office or a group a seat from a day on."""
-    require("bodies.change", by)
     body = Body.objects.select_for_update().get(pk=body_id)
+    require("bodies.change", by, body)
     seat = Seat(body=body, **asdict(new))
     seat.label, seat.person = seat.label.strip(), seat.person.strip()
     _check_holder(seat)
@@ -155,8 +155,8 @@ def _check_holder(seat: Seat) -> None:
 @transaction.atomic
 def end_seat(*, by: User, seat_id: int, last_day: date) -> Seat:
     """The seat stays in the record and ends with that day."""
-    require("bodies.change", by)
     seat = Seat.objects.select_for_update().get(pk=seat_id)
+    require("bodies.change", by, seat.body)
     _check_period(seat.valid_from, last_day)
     seat.valid_to = last_day
     seat.save(update_fields=["valid_to"])
@@ -166,8 +166,8 @@ def end_seat(*, by: User, seat_id: int, last_day: date) -> Seat:
 @transaction.atomic
 def withdraw_consent(*, by: User, seat_id: int) -> Seat:
     """Remove the name of the person; the seat stays."""
-    require("bodies.change", by)
     seat = Seat.objects.select_for_update().get(pk=seat_id)
+    require("bodies.change", by, seat.body)
     seat.person, seat.consent_on = "", None
     seat.save(update_fields=["person", "consent_on"])
     return seat
@@ -176,7 +176,7 @@ def withdraw_consent(*, by: User, seat_id: int) -> Seat:
 @transaction.atomic
 def add_flow(*, by: User, new: NewFlow) -> Flow:
     """What one body passes on to another from a day on."""
-    require("bodies.change", by)
+    require("bodies.change", by, Body.objects.get(pk=new.sender_id))
     if new.sender_id == new.receiver_id:
         raise DomainError(_("Ein Gremium gibt nicht an sich selbst weiter."))
     _check_period(new.valid_from, new.valid_to)
@@ -197,8 +197,8 @@ def add_flow(*, by: User, new: NewFlow) -> Flow:
 @transaction.atomic
 def end_flow(*, by: User, flow_id: int, last_day: date) -> Flow:
     """The way stays in the record and ends with that day."""
-    require("bodies.change", by)
     flow = Flow.objects.select_for_update().get(pk=flow_id)
+    require("bodies.change", by, flow.sender)
     _check_period(flow.valid_from, last_day)
     flow.valid_to = last_day
     flow.save(update_fields=["valid_to"])

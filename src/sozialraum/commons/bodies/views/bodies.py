@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sozialraum.commons.places.services import Level
 from sozialraum.foundation.accounts.decorators import permission_required
-from sozialraum.foundation.accounts.policies import allows
+from sozialraum.foundation.accounts.policies import allows, require
 from sozialraum.foundation.errors import DomainError
 from sozialraum.foundation.validity.models import ALWAYS
 
 from .. import services
 from ..forms.bodies import BodyForm, EndForm, FlowForm, SeatForm
 from ..forms.fields import put
-from ..models import BodyKind
+from ..models import Body, BodyKind
 from ..queries import bodies as queries
 from ..queries.datepolls import open_polls
 from ..queries.meetings import meetings, next_public
@@ -97,11 +97,18 @@ def new_body(request: HttpRequest) -> HttpResponse:
     return render(request, "bodies/body_form.html", context, status=status_of(error or form.errors))
 
 
+def _changing(request: HttpRequest, code: str) -> Body:
+    """The body, for those who may change it."""
+    found = known_body(code)
+    require("bodies.change", request.user, found)
+    return found
+
+
 @may_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_body(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is declared; an outdated form shows what is stored now."""
-    found = known_body(code)
+    found = _changing(request, code)
     form = BodyForm(request.POST if request.method == "POST" else None, body=found)
     error = None
     if form.is_valid():
@@ -127,7 +134,7 @@ def change_body(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def seats(request: HttpRequest, code: str) -> HttpResponse:
     """Seats of a body: give one, see all."""
-    found = known_body(code)
+    found = _changing(request, code)
     form = SeatForm(request.POST if request.method == "POST" else None)
     error = None
     if form.is_valid():
@@ -153,7 +160,7 @@ def seats(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def end_seat(request: HttpRequest, code: str, seat_id: int) -> HttpResponse:
     """End a seat, or take back the name of the person in it."""
-    found = known_body(code)
+    found = _changing(request, code)
     if not found.seats.filter(pk=seat_id).exists():
         raise Http404
     if "name" in request.POST:
@@ -186,7 +193,7 @@ def _ended(request: HttpRequest, back: str, end: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def flows(request: HttpRequest, code: str) -> HttpResponse:
     """What a body passes on to others: enter a way, see all."""
-    found = known_body(code)
+    found = _changing(request, code)
     form = FlowForm(request.POST if request.method == "POST" else None, sender=found)
     error = None
     if form.is_valid():
@@ -212,7 +219,7 @@ def flows(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def end_flow(request: HttpRequest, code: str, flow_id: int) -> HttpResponse:
     """End a way to another body."""
-    found = known_body(code)
+    found = _changing(request, code)
     if not found.flows_out.filter(pk=flow_id).exists():
         raise Http404
     return _ended(

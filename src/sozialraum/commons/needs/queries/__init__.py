@@ -19,7 +19,7 @@ from .entries import (
     weighed_signals,
 )
 from .listing import Choice, Listing, need_by_code, public_threads, threads_of_places
-from .scope import Place, scope_of
+from .scope import Place, Within, scope_of, within
 from .thread import Entry, Station, Thread, thread_of
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Raised",
     "Station",
     "Thread",
+    "Within",
     "answers_to_body",
     "answers_to_meeting",
     "hash_of",
@@ -48,4 +49,5 @@ __all__ = [
     "thread_of",
     "threads_of_places",
     "weighed_signals",
+    "within",
 ]

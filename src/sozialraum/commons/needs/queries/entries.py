@@ -5,6 +5,7 @@ import hashlib
 from django.db.models import QuerySet
 
 from ..models import CitizenNote, NoteState, Signal, SignalRule, SignalState
+from .scope import Within
 
 
 def hash_of(code: str) -> str:
@@ -13,9 +14,11 @@ def hash_of(code: str) -> str:
     return hashlib.sha256(letters.encode()).hexdigest()
 
 
-def notes(*, handled: bool = False) -> QuerySet[CitizenNote]:
+def notes(*, handled: bool = False, within: Within | None = None) -> QuerySet[CitizenNote]:
     """Notes that wait, the oldest first; or those that somebody handled, the newest first."""
     rows = CitizenNote.objects.select_related("unit", "origin__need")
+    if within is not None:
+        rows = rows.filter(unit__in=within.units)
     if handled:
         return rows.exclude(state=NoteState.NEW).order_by("-handled_at", "-pk")
     return rows.filter(state=NoteState.NEW).order_by("received_at", "pk")

@@ -11,7 +11,8 @@ from django.utils import timezone
 from sozialraum.foundation.editions.levels import ReleaseLevel
 
 from ..chain import CLOSED, State
-from ..models import Need, NeedUnit
+from ..models import HandOver, Need, NeedUnit
+from .scope import Within
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Choice:
     perspective: str = ""
     overdue: bool = False
     words: str = ""
+    within: Within | None = None
 
 
 class Listing(Sequence[Need]):
@@ -70,6 +72,8 @@ def chosen(rows: QuerySet[Need], choice: Choice) -> QuerySet[Need]:
     """Those of a choice."""
     if choice.units is not None:
         rows = rows.filter(_lies_in(choice.units))
+    if choice.within is not None:
+        rows = rows.filter(_reached(choice.within))
     rows = rows.filter(state=choice.state) if choice.state else rows.exclude(state__in=CLOSED)
     if choice.perspective:
         rows = rows.filter(perspectives__contains=choice.perspective)
@@ -80,6 +84,12 @@ def chosen(rows: QuerySet[Need], choice: Choice) -> QuerySet[Need]:
 
 def _lies_in(units: Collection[int]) -> Q:
     return Q(pk__in=NeedUnit.objects.filter(unit__in=list(units)).values("need"))
+
+
+def _reached(within: Within) -> Q:
+    """What lies in these places, or was handed over to these bodies."""
+    handed_over = HandOver.objects.filter(to_body__in=within.bodies).values("need")
+    return _lies_in(within.units) | Q(pk__in=handed_over)
 
 
 def _with_places(rows: QuerySet[Need]) -> QuerySet[Need]:

@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from sozialraum.commons.places.queries import tree
+from sozialraum.foundation.accounts.policies import Actor, allows
+from sozialraum.foundation.accounts.queries import mandates_of
 
 
 def scope_of(units: Collection[int]) -> tuple[str, ...]:
@@ -27,3 +29,37 @@ class Place:
     @property
     def scope_keys(self) -> tuple[str, ...]:
         return scope_of(self.units)
+
+
+@dataclass(frozen=True)
+class Located:
+    """Something that lies in these scopes."""
+
+    scope_keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Within:
+    """Places and bodies for which a rule holds for somebody."""
+
+    units: frozenset[int]
+    bodies: frozenset[int]
+
+
+def within(rule: str, user: Actor) -> Within | None:
+    """How far a rule reaches for somebody; None for the whole county."""
+    county = tree()
+    if allows(rule, user, Located(("county",))):
+        return None
+    units = (
+        unit.id
+        for unit in county.ordered
+        if allows(rule, user, Located(tuple(f"unit:{step.code}" for step in county.path(unit))))
+    )
+    own = (mandate.scope for mandate in mandates_of(user))
+    bodies = (
+        int(scope.removeprefix("body:"))
+        for scope in own
+        if scope.startswith("body:") and allows(rule, user, Located((scope,)))
+    )
+    return Within(frozenset(units), frozenset(bodies))

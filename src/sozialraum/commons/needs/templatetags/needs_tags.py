@@ -49,17 +49,17 @@ def threads_of_place(code: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("needs/parts/answers.html", takes_context=True)
-def answers_for_body(context: dict[str, Any], body_id: int) -> dict[str, Any]:
+def answers_for_body(context: dict[str, Any], body: Any) -> dict[str, Any]:
     """What a body raised and what it has heard: with this its meetings open."""
-    inside = _inside(context)
-    return {"raised": queries.answers_to_body(body_id, inside=inside), "inside": inside}
+    inside = _inside(context, body)
+    return {"raised": queries.answers_to_body(body.pk, inside=inside), "inside": inside}
 
 
 @register.inclusion_tag("needs/parts/answers.html", takes_context=True)
-def answers_for_meeting(context: dict[str, Any], meeting_id: int) -> dict[str, Any]:
+def answers_for_meeting(context: dict[str, Any], meeting: Any) -> dict[str, Any]:
     """What was raised in a meeting and what became of it."""
-    inside = _inside(context)
-    return {"raised": queries.answers_to_meeting(meeting_id, inside=inside), "inside": inside}
+    inside = _inside(context, meeting)
+    return {"raised": queries.answers_to_meeting(meeting.pk, inside=inside), "inside": inside}
 
 
 @register.simple_tag(takes_context=True)
@@ -68,5 +68,6 @@ def may_record_needs(context: dict[str, Any], place: object) -> bool:
     return allows("needs.record", context["request"].user, place)
 
 
-def _inside(context: dict[str, Any]) -> bool:
-    return allows("needs.see_inside", context["request"].user)
+def _inside(context: dict[str, Any], place: Any) -> bool:
+    """Whether the person reads needs from the inside where this lies."""
+    return allows("needs.see_inside", context["request"].user, place)

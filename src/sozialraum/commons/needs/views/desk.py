@@ -1,5 +1,7 @@
 """The list of needs for those who work with them."""
 
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,7 +26,7 @@ sees_inside = permission_required("needs.see_inside")
 def desk(request: HttpRequest) -> HttpResponse:
     """Needs of a choice, what is overdue on top."""
     form = ListForm(request.GET)
-    found = queries.Listing(form.choice)
+    found = _reached(request, form)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -42,4 +44,10 @@ def desk(request: HttpRequest) -> HttpResponse:
 @require_safe
 def desk_csv(request: HttpRequest) -> HttpResponse:
     """The same list as a file."""
-    return csv_response(table_of(queries.Listing(ListForm(request.GET).choice)), "bedarfe.csv")
+    return csv_response(table_of(_reached(request, ListForm(request.GET))), "bedarfe.csv")
+
+
+def _reached(request: HttpRequest, form: ListForm) -> queries.Listing:
+    """What was chosen, as far as the person's mandates reach."""
+    within = queries.within("needs.see_inside", request.user)
+    return queries.Listing(replace(form.choice, within=within))

@@ -1,6 +1,7 @@
 """A need's own page, with everything that can be done next."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -22,7 +23,16 @@ from .frame import acting, crumbs, needed
 def need_page(request: HttpRequest, code: str) -> HttpResponse:
     """State, next steps, origins, way."""
     need = needed(code)
-    return _page(request, need, thread_of(need, inside=True))
+    thread = thread_of(need, inside=True)
+    if not _reads(request, thread):
+        raise PermissionDenied
+    return _page(request, need, thread)
+
+
+def _reads(request: HttpRequest, thread: Thread) -> bool:
+    """Where the need lies, or in a body to which it was handed over."""
+    places = (thread.need, *thread.hand_overs)
+    return any(allows("needs.see_inside", request.user, place) for place in places)
 
 
 @permission_required("needs.see_inside")

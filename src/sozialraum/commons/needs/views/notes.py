@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.decorators import permission_required
+from sozialraum.foundation.accounts.policies import require
 from sozialraum.foundation.errors import DomainError
 
 from .. import queries, services
@@ -65,7 +66,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
 def notes(request: HttpRequest) -> HttpResponse:
     """Notes that wait, and those that were handled."""
     handled = request.GET.get("stand") == "bearbeitet"
-    found = Paginator(queries.notes(handled=handled), PER_PAGE)
+    within = queries.within("needs.read_notes", request.user)
+    found = Paginator(queries.notes(handled=handled, within=within), PER_PAGE)
     page = found.get_page(request.GET.get("page"))
     context = {"page": page, "handled": handled, "breadcrumbs": crumbs((_("Hinweise"), ""))}
     return render(request, "needs/notes.html", context)
@@ -75,7 +77,7 @@ def notes(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_page(request: HttpRequest, note_id: int) -> HttpResponse:
     """A note; whoever reads it records a need or answers."""
-    note = _note(note_id)
+    note = _note(request, note_id)
     posted = request.POST if request.method == "POST" else None
     form = NeedForm(
         posted, initial={"title": note.title, "text": note.text, "place": note.unit.code}
@@ -96,7 +98,7 @@ def note_page(request: HttpRequest, note_id: int) -> HttpResponse:
 @require_POST
 def dismiss(request: HttpRequest, note_id: int) -> HttpResponse:
     """Answer a note that is no need."""
-    note, form, error = _note(note_id), ReplyForm(request.POST), None
+    note, form, error = _note(request, note_id), ReplyForm(request.POST), None
     if form.is_valid():
         try:
             services.dismiss_note(
@@ -111,11 +113,12 @@ def dismiss(request: HttpRequest, note_id: int) -> HttpResponse:
     return _page(request, note, NeedForm(initial=initial), form, error)
 
 
-def _note(note_id: int) -> CitizenNote:
+def _note(request: HttpRequest, note_id: int) -> CitizenNote:
     rows = CitizenNote.objects.select_related("unit", "origin__need")
     note = rows.filter(pk=note_id).first()
     if note is None:
         raise Http404
+    require("needs.read_notes", request.user, note)
     return note
 
 

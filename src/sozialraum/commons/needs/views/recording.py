@@ -69,6 +69,7 @@ def meeting(request: HttpRequest, meeting_id: int) -> HttpResponse:
     unit = tree().units.get(held.unit_id) if held else None
     if held is None or unit is None:
         raise Http404
+    require("needs.record", request.user, queries.Place((unit.id,)))
     posted = request.POST if request.method == "POST" else None
     rows = rows_of_meeting(held, unit, ROWS, _with_more_rows(posted))
     error = None

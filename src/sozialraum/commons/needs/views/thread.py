@@ -35,7 +35,7 @@ def thread(request: HttpRequest, code: str) -> HttpResponse:
         "thread": found,
         "chain": chain(found),
         "finding": words.finding(need),
-        "sees_inside": allows("needs.see_inside", request.user),
+        "sees_inside": allows("needs.see_inside", request.user, need),
         "address": request.build_absolute_uri(reverse("needs:thread", args=[code])),
         "breadcrumbs": crumbs((need.code, ""), desk=False),
     }

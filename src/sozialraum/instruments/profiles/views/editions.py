@@ -103,6 +103,7 @@ def comment(request: HttpRequest, edition_id: int) -> HttpResponse:
     """Store the planner's comment."""
     form = CommentForm(request.POST)
     found = _readable(request, edition_id)
+    require("profiles.prepare", request.user, found)
     if not form.is_valid():
         return _edition(request, found, form)
     text = form.cleaned_data["kommentar"]

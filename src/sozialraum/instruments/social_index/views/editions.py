@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sozialraum.foundation.accounts.policies import allows
+from sozialraum.foundation.accounts.policies import allows, require
 from sozialraum.foundation.editions.models import EditionState
 from sozialraum.foundation.errors import DomainError
 
@@ -95,25 +95,36 @@ def _others(request: HttpRequest, found: IndexEdition) -> list[IndexEdition]:
     return [one for one in readable_editions(request) if one.pk != found.pk]
 
 
-def _step(action: Callable[[HttpRequest, int], str]) -> Callable[..., HttpResponse]:
+Action = Callable[[HttpRequest, int], str]
+
+
+def _step(rule: str) -> Callable[[Action], Callable[..., HttpResponse]]:
     """A step of the edition: done, or refused on the page with everything that was typed."""
 
-    @login_required
-    @require_POST
-    def view(request: HttpRequest, edition_id: int) -> HttpResponse:
-        found = readable_edition(edition_id, request.user)
-        try:
-            done = action(request, edition_id)
-        except DomainError as error:
-            typed = CommentForm(request.POST) if "comment" in request.POST else None
-            return _page(request, found, error, typed)
-        messages.success(request, done)
-        return redirect("social_index:edition", edition_id)
+    def decorate(action: Action) -> Callable[..., HttpResponse]:
+        @login_required
+        @require_POST
+        def view(request: HttpRequest, edition_id: int) -> HttpResponse:
+            found = readable_edition(edition_id, request.user)
+            require(rule, request.user, found)
+            return _taken(request, found, action)
 
-    return view
+        return view
+
+    return decorate
 
 
-@_step
+def _taken(request: HttpRequest, found: IndexEdition, action: Action) -> HttpResponse:
+    try:
+        done = action(request, found.pk)
+    except DomainError as error:
+        typed = CommentForm(request.POST) if "comment" in request.POST else None
+        return _page(request, found, error, typed)
+    messages.success(request, done)
+    return redirect("social_index:edition", found.pk)
+
+
+@_step("social_index.prepare")
 def comment(request: HttpRequest, edition_id: int) -> str:
     """Write the comment."""
     text = request.POST.get("comment", "")
@@ -121,14 +132,14 @@ def comment(request: HttpRequest, edition_id: int) -> str:
     return _("Der Kommentar ist gespeichert.")
 
 
-@_step
+@_step("social_index.release")
 def release(request: HttpRequest, edition_id: int) -> str:
     """Freeze the result as the second person."""
     services.release(by=acting(request), edition_id=edition_id)
     return _("Die Ausgabe ist freigegeben. Ihre Zahlen stehen jetzt fest.")
 
 
-@_step
+@_step("social_index.publish")
 def publish(request: HttpRequest, edition_id: int) -> str:
     """Give the edition out."""
     services.publish(by=acting(request), edition_id=edition_id)
