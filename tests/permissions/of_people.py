@@ -5,6 +5,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
+from sozialraum.commons.bodies import services as bodies
 from sozialraum.commons.bodies.models import Seat
 from sozialraum.foundation.accounts.models import COUNTY, Mandate, Role, User
 from sozialraum.foundation.invitations import services as invitations
@@ -39,6 +40,7 @@ def _accounts(county: County) -> Bags:
     ids = {"id": who.pk, "object_id": str(who.pk), "app_label": "accounts"}
     kind = {"content_type_id": "1", "url": "gibt-es-nicht"}
     return {
+        "calendar": {"secret": bodies.make_feed(by=county.planner)},
         "account": {"person_id": who.pk, "mandate_id": mandate.pk, **ids, **kind},
         "named person": {"label": seat._meta.label, "key": str(seat.pk)},
     }
