@@ -175,8 +175,13 @@ def test_who_takes_a_passkey_goes_on_to_make_it(client):
 
 
 def test_who_takes_the_directory_signs_in_there(client, settings):
-    app = {"provider_id": "v", "name": "Kreisverzeichnis", "client_id": "c", "secret": "s"}
-    app["settings"] = {"server_url": "https://verzeichnis.example"}
+    app = {
+        "provider_id": "v",
+        "name": "Kreisverzeichnis",
+        "client_id": "c",
+        "secret": "s",
+        "settings": {"server_url": "https://verzeichnis.example"},
+    }
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
     _invitation, secret = record()
     path = f"/einladung/{secret}/"

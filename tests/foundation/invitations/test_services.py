@@ -127,11 +127,14 @@ def test_after_seven_days_the_link_opens_nothing():
 
 
 def test_sending_again_makes_a_new_link_and_ends_the_old_one():
-    by, links = administrator(), []
+    by, links = administrator(), list[str]()
+
+    def noted(secret: str) -> str:
+        links.append(secret)
+        return secret
+
     invitation, old = record(by)
-    services.resend(
-        by=by, invitation_id=invitation.pk, address=lambda secret: links.append(secret) or secret
-    )
+    services.resend(by=by, invitation_id=invitation.pk, address=noted)
     assert queries.by_secret(old) is None
     assert queries.by_secret(links[0]) == invitation
 

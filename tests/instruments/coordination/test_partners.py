@@ -156,8 +156,12 @@ def test_the_list_asks_the_data_base_as_often_for_thirty_partners(
         provider = desk.partner(desk.provider(f"Träger {number}", "lake"))
         desk.attended(meeting, provider)
 
+    def add_many() -> None:
+        for number in range(1, 30):
+            add(number)
+
     add(0)
-    same_number_of_queries(lambda: client.get(PATH), after=lambda: [add(n) for n in range(1, 30)])
+    same_number_of_queries(lambda: client.get(PATH), after=add_many)
 
 
 def test_a_partnership_begins_and_ends_once(desk):

@@ -150,7 +150,12 @@ def cells(found) -> list[list[str]]:
 @pytest.mark.parametrize("code", ["", "south"])
 def test_page_pdf_docx_and_csv_say_the_same(client, year, code, monkeypatch):
     typeset = []
-    monkeypatch.setattr(papers, "typeset", lambda *of: typeset.append(of[1]) or real_typeset(*of))
+
+    def noted(*of):
+        typeset.append(of[1])
+        return real_typeset(*of)
+
+    monkeypatch.setattr(papers, "typeset", noted)
     client.force_login(year.planner)
     found, query = report(YEAR, code), f"?gebiet={code}" if code else ""
     answers = {form: client.get(f"{PATH}bericht.{form}{query}") for form in ("pdf", "docx", "csv")}
