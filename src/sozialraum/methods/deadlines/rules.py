@@ -39,8 +39,10 @@ def rule_on(rules: Iterable[DatedRule[Value]], day: date) -> DatedRule[Value]:
     Raises :class:`~.errors.NoRuleError` in a gap and :class:`~.errors.OverlappingRulesError` where
     two hold: neither the older nor the newer one is taken in silence.
 
-    >>> months = (DatedRule(value=3, source="old", last_day=date(2024, 12, 31)),
-    ...           DatedRule(value=6, source="new", first_day=date(2025, 1, 1)))
+    >>> months = (
+    ...     DatedRule(value=3, source="old", last_day=date(2024, 12, 31)),
+    ...     DatedRule(value=6, source="new", first_day=date(2025, 1, 1)),
+    ... )
     >>> rule_on(months, date(2025, 1, 1)).source
     'new'
     """
