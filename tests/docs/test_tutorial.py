@@ -21,7 +21,7 @@ def sign_in(page: Page, site: str, name: str) -> None:
     page.get_by_role("link", name="Anmelden").click()
     page.get_by_label("Benutzername").fill(name)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.get_by_role("button", name="Anmelden").click()
+    page.get_by_role("button", name="Anmelden", exact=True).click()
     page.get_by_role("link", name="Mein Bereich").first.click()
     page.get_by_role("main").get_by_role("link", name="Profile herausgeben").click()
 
