@@ -119,12 +119,9 @@ def tree(day: date | None = None) -> Tree:
     rows = SpatialUnit.objects.filter(
         valid_on(day), level__in=TREE_LEVELS, id__in=involved
     ).order_by("position", "name")
-    units = {row.id: _unit(row, parents.get(row.id)) for row in rows}
+    columns = rows.values_list("id", "code", "level", "name", "kind", "position")
+    units = {row[0]: Unit(*row, parents.get(row[0])) for row in columns}
     return Tree(day, units, _children_of(units))
-
-
-def _unit(row: SpatialUnit, parent_id: int | None) -> Unit:
-    return Unit(row.id, row.code, row.level, row.name, row.kind, row.position, parent_id)
 
 
 def _children_of(units: Mapping[int, Unit]) -> dict[int, tuple[int, ...]]:

@@ -27,9 +27,10 @@ def mandates_of(user: User | AnonymousUser) -> list[Mandate]:
     """What a person acts in today; read once for each object of the person."""
     if not isinstance(user, User) or not user.is_active:
         return []
+    day = today()
     if user.held is None:
-        user.held = list(user.mandates.filter(Q(valid_to=None) | Q(valid_to__gte=today())))
-    return [mandate for mandate in user.held if in_force(mandate, today())]
+        user.held = list(user.mandates.filter(Q(valid_to=None) | Q(valid_to__gte=day)))
+    return [mandate for mandate in user.held if in_force(mandate, day)]
 
 
 def assume(user: User, mandates: Iterable[Mandate]) -> User:

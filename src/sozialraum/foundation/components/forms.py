@@ -9,6 +9,8 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
+from . import selects
+
 _KINDS: Final[tuple[tuple[type[forms.Widget], str], ...]] = (
     (forms.HiddenInput, "hidden"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -91,3 +93,9 @@ class DesignSystemRenderer(renderers.EngineMixin, renderers.BaseRenderer):
     form_template_name = "components/forms/form.html"
     field_template_name = "components/forms/field.html"
     bound_field_class = DesignSystemField
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """By the template; selects are written at once."""
+        if template_name == selects.TEMPLATE:
+            return selects.select(context["widget"])
+        return super().render(template_name, context, request)

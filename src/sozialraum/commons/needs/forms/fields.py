@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.bodies import handing
 from sozialraum.commons.parties import queries as parties
-from sozialraum.commons.places.queries import Unit, tree
+from sozialraum.commons.places.queries import Tree, Unit, tree
 from sozialraum.methods import money
 
 _GERMAN = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
@@ -109,13 +109,12 @@ def text_field(label: Any, rows: int = 3, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **options)
 
 
-def places(empty: Any = "") -> list[tuple[str, Any]]:
+def places(empty: Any = "", county: Tree | None = None) -> list[tuple[str, Any]]:
     """Codes and names of the county's places, social spaces below their region."""
-    return [("", empty), *_places()]
+    return [("", empty), *_places(county or tree())]
 
 
-def _places() -> Iterator[tuple[str, str]]:
-    county = tree()
+def _places(county: Tree) -> Iterator[tuple[str, str]]:
     for unit in county.ordered:
         if unit.level in _LEVELS and not _same_as_parent(unit, county.parent(unit)):
             yield unit.code, f"{'– ' * (len(county.path(unit)) - 1)}{unit.name}"

@@ -6,24 +6,39 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.commons.parties import queries as parties
-from sozialraum.commons.places.queries import tree
+from sozialraum.commons.places.queries import Tree
 
 from ..chain import State
 from ..queries import Choice
 from .fields import places
 
 
-def units_below(code: str) -> list[int] | None:
-    """Ids of a place and of everything in it; None for no place."""
-    county = tree()
-    unit = county.by_code.get(code)
-    return [unit.id, *(one.id for one in county.descendants(unit))] if unit else None
-
-
-class ListForm(forms.Form):
-    """Filters of the desk."""
+class PlaceForm(forms.Form):
+    """Choosing a place; the page reads the county's places once and hands them in."""
 
     ort = forms.ChoiceField(label=_("Ort"), required=False)
+
+    def __init__(self, *args: Any, county: Tree, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.county = county
+        choices = places(_("ganzer Landkreis"), county)
+        self.fields["ort"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def units(self) -> list[int] | None:
+        """Ids of the chosen place and of everything in it; None for no place."""
+        unit = self.county.by_code.get(self.chosen.get("ort", ""))
+        return [unit.id, *(one.id for one in self.county.descendants(unit))] if unit else None
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen; a wrong value chooses nothing."""
+        return self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+
+
+class ListForm(PlaceForm):
+    """Filters of the desk."""
+
     stand = forms.ChoiceField(
         label=_("Stand"), required=False, choices=[("", _("alle offenen")), *State.choices]
     )
@@ -33,7 +48,6 @@ class ListForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["ort"].choices = places(_("ganzer Landkreis"))  # type: ignore[attr-defined]
         titles = parties.perspective_titles()
         self.fields["perspektive"].choices = [  # type: ignore[attr-defined]
             ("", _("alle")),
@@ -42,27 +56,12 @@ class ListForm(forms.Form):
 
     @property
     def choice(self) -> Choice:
-        """What was chosen; a wrong value chooses nothing."""
-        found = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        """What the list shows."""
+        found = self.chosen
         return Choice(
-            units=units_below(found.get("ort", "")),
+            units=self.units,
             state=found.get("stand", ""),
             perspective=found.get("perspektive", ""),
             overdue=found.get("ueberfaellig", False),
             words=found.get("suche", "").strip(),
         )
-
-
-class PlaceForm(forms.Form):
-    """Choosing the place whose threads the public reads."""
-
-    ort = forms.ChoiceField(label=_("Ort"), required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["ort"].choices = places(_("ganzer Landkreis"))  # type: ignore[attr-defined]
-
-    @property
-    def code(self) -> str:
-        """The code of the place, or nothing."""
-        return str(self.cleaned_data.get("ort", "")) if self.is_valid() else ""

@@ -8,7 +8,7 @@ from .answers import (
     heard_by_meetings,
     ideas_of_meeting,
     late_hand_overs,
-    raising_meetings,
+    raised_needs,
 )
 from .entries import (
     hash_of,
@@ -43,7 +43,7 @@ __all__ = [
     "notes",
     "proposed_signals",
     "public_threads",
-    "raising_meetings",
+    "raised_needs",
     "rules",
     "scope_of",
     "thread_of",

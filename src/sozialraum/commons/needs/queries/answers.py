@@ -48,9 +48,9 @@ class Heard:
         return self.raised - self.answered
 
 
-def raising_meetings() -> "QuerySet[Origin, Any]":
-    """Numbers of all meetings that raised a need, to choose meetings by."""
-    return Origin.objects.filter(meeting__isnull=False).values("meeting")
+def raised_needs() -> Exists:
+    """Condition for meetings: they raised a need."""
+    return Exists(Origin.objects.filter(meeting=OuterRef("pk")))
 
 
 def heard_by_meetings(meetings: Iterable[int]) -> dict[int, Heard]:

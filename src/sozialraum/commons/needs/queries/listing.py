@@ -1,6 +1,6 @@
 """Lists of needs: the desk, with what is overdue on top, and what the public reads."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import overload
@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from sozialraum.foundation.editions.levels import ReleaseLevel
+from sozialraum.foundation.long_lists import part_of
 
 from ..chain import CLOSED, State
 from ..models import HandOver, Need, NeedUnit
@@ -34,7 +35,8 @@ class Listing(Sequence[Need]):
     """
 
     def __init__(self, choice: Choice) -> None:
-        rows = _with_places(chosen(Need.objects.select_related("owner"), choice))
+        self._all = chosen(Need.objects.order_by(), choice)
+        rows = _with_places(self._all.select_related("owner"))
         self._late = rows.filter(_late()).order_by("due", "-recorded_on", "-pk")
         self._others = rows.exclude(_late()).order_by("-recorded_on", "-pk")
         self._only_late = choice.overdue
@@ -46,10 +48,14 @@ class Listing(Sequence[Need]):
 
     @cached_property
     def _length(self) -> int:
-        return self.overdue + (0 if self._only_late else self._others.order_by().count())
+        return self.overdue if self._only_late else self._all.count()
 
     def __len__(self) -> int:
         return self._length
+
+    def __iter__(self) -> Iterator[Need]:
+        """All at once, as a file needs them."""
+        return iter(self[:])
 
     @overload
     def __getitem__(self, wanted: int) -> Need: ...
@@ -60,8 +66,9 @@ class Listing(Sequence[Need]):
             return self[wanted : wanted + 1][0]
         start, stop, _step = wanted.indices(self._length)
         late = self._late[start:stop] if start < self.overdue else ()
-        begin, end = max(0, start - self.overdue), max(0, stop - self.overdue)
-        return [*late, *(self._others[begin:end] if end > begin else ())]
+        rest = slice(max(0, start - self.overdue), max(0, stop - self.overdue))
+        others = part_of(self._others, max(0, self._length - self.overdue), rest)
+        return [*late, *others]
 
 
 def _late() -> Q:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sozialraum.commons.places.queries import tree
+from sozialraum.commons.places.queries import Tree, tree
 from sozialraum.foundation.accounts.policies import Actor, allows
 from sozialraum.foundation.accounts.queries import mandates_of
 
@@ -46,11 +46,11 @@ class Within:
     bodies: frozenset[int]
 
 
-def within(rule: str, user: Actor) -> Within | None:
+def within(rule: str, user: Actor, county: Tree | None = None) -> Within | None:
     """How far a rule reaches for somebody; None for the whole county."""
-    county = tree()
     if allows(rule, user, Located(("county",))):
         return None
+    county = county or tree()
     units = (
         unit.id
         for unit in county.ordered

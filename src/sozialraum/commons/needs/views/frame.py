@@ -19,9 +19,9 @@ def acting(request: HttpRequest) -> User:
     return request.user
 
 
-def crumbs(*steps: tuple[str, str], desk: bool = True) -> Crumbs:
+def crumbs(*steps: tuple[str, str], desk: bool = True, county: Tree | None = None) -> Crumbs:
     """The way to a page, from the district on."""
-    root = tree().root
+    root = (county or tree()).root
     first = (root.name if root else _("Landkreis"), reverse("start"))
     area = (
         (_("Bedarfe"), reverse("needs:desk"))

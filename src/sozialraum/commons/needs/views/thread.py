@@ -8,13 +8,13 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sozialraum.commons.places.queries import tree
 from sozialraum.foundation.accounts.policies import allows
 from sozialraum.foundation.exports import csv_response
 
 from .. import queries, words
 from ..drawing import chain
 from ..forms import PlaceForm
-from ..forms.listing import units_below
 from ..tables import public_table
 from .frame import crumbs, needed
 
@@ -45,15 +45,15 @@ def thread(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def public(request: HttpRequest) -> HttpResponse:
     """What became of it: released threads of a place."""
-    form = PlaceForm(request.GET)
-    found = queries.public_threads(units_below(form.code))
+    form = PlaceForm(request.GET, county=tree())
+    found = queries.public_threads(form.units)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
         "rows": [(need, words.finding(need)) for need in page],
         "query": request.GET.urlencode(),
-        "breadcrumbs": [*crumbs(desk=False)[:-1], (_("Was ist daraus geworden?"), "")],
+        "breadcrumbs": [*crumbs(desk=False, county=form.county)[:-1], (_("Was ist daraus geworden?"), "")],
     }
     return render(request, "needs/public.html", context)
 
@@ -61,7 +61,7 @@ def public(request: HttpRequest) -> HttpResponse:
 @require_safe
 def public_csv(request: HttpRequest) -> HttpResponse:
     """Released threads as a file."""
-    found = queries.public_threads(units_below(PlaceForm(request.GET).code))
+    found = queries.public_threads(PlaceForm(request.GET, county=tree()).units)
     return csv_response(public_table(found), "was-ist-daraus-geworden.csv")
 
 
@@ -75,7 +75,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
         language="de",
     )
-    found = queries.public_threads(units_below(PlaceForm(request.GET).code))
+    found = queries.public_threads(PlaceForm(request.GET, county=tree()).units)
     for need in found[:FEED_LENGTH]:
         address = request.build_absolute_uri(reverse("needs:thread", args=[need.code]))
         made.add_item(

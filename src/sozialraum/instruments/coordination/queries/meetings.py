@@ -24,7 +24,7 @@ class Line:
 def meetings(reach: Reach, year: int | None = None, place: str = "") -> "QuerySet[Any]":
     """Conferences, and all other meetings that raised needs, the latest first."""
     rows = activity.held_meetings(year).filter(
-        Q(body__kind=activity.CONFERENCE) | Q(pk__in=needs.raising_meetings())
+        Q(body__kind=activity.CONFERENCE) | Q(needs.raised_needs())
     )
     units = _units(reach, place)
     return rows if units is None else rows.filter(body__unit__in=units)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sozialraum.foundation.accounts.policies import allows
+from sozialraum.foundation.long_lists import LongList
 
 from ..forms import MeetingsForm
 from ..queries import meetings as read
@@ -27,7 +28,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     reach = Reach(request.user)
     form = MeetingsForm(request.GET, reach=reach)
     found = read.meetings(reach, form.year, form.place)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(LongList(found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,
