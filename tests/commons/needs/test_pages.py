@@ -9,6 +9,7 @@ import pytest
 from sozialraum.commons.needs import services
 from sozialraum.commons.needs.models import Need
 from sozialraum.commons.needs.services import Deed
+from tests.support.queries import queries_of
 
 from .example import Chain
 
@@ -84,7 +85,15 @@ def test_thirty_needs_cost_no_more_queries_than_one(worker, chain, same_number_o
         for number in range(29):
             chain.discussed(title=f"Nr. {number}", units=["lake", "hill"])
 
-    same_number_of_queries(lambda: worker.get("/bedarfe/"), after=more)
+    for path in ("/bedarfe/", "/bedarfe/liste.csv"):
+        same_number_of_queries(lambda path=path: worker.get(path), after=more)
+
+
+def test_the_list_asks_for_the_tree_of_places_once(worker, chain: Chain):
+    chain.discussed()
+    asked = queries_of(lambda: worker.get("/bedarfe/", {"ort": "lake"}))
+    assert sum("places_unitmembership" in sql for sql in asked) == 1
+    assert len(asked) == 11
 
 
 def test_an_empty_list_offers_the_first_step(worker, chain: Chain):

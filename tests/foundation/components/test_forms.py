@@ -2,9 +2,11 @@
 
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.utils.translation import override
 from html5lib import HTMLParser, treebuilders
 
+from sozialraum.foundation.components.forms import DesignSystemRenderer
 from sozialraum.foundation.components.gallery import ExampleForm
 
 FIELDS = [name for name, field in ExampleForm.base_fields.items() if field.required]
@@ -113,3 +115,17 @@ def test_a_label_cannot_bring_markup_onto_the_page() -> None:
     markup = html(Sly())
     assert "<b>" not in markup
     assert "<i>" not in markup
+
+
+def test_a_select_says_the_same_as_djangos_own() -> None:
+    choices = [("", "bitte <b>"), (1, "eins"), ("Gruppe", [("a", "A"), ("b", 'B "x"')])]
+    widget = forms.Select(attrs={"required": True, "class": "own"}, choices=choices)
+    for chosen in ("", 1, "b"):
+        ours, theirs = (
+            [(one.tag, one.attrib, (one.text or "").strip()) for one in elements(markup)]
+            for markup in (
+                widget.render("ort", chosen, {"id": "ort"}, renderer=DesignSystemRenderer()),
+                widget.render("ort", chosen, {"id": "ort"}, renderer=DjangoTemplates()),
+            )
+        )
+        assert ours == theirs

@@ -7,6 +7,7 @@ import html5lib
 import pytest
 
 from sozialraum.commons.indicators import services as figures
+from sozialraum.commons.needs.queries import places
 from sozialraum.instruments.coordination.queries.differences import differences
 from sozialraum.instruments.coordination.queries.reach import Reach
 from sozialraum.instruments.coordination.queries.regions import regions
@@ -50,6 +51,14 @@ def test_a_need_of_two_municipalities_counts_once_for_their_space(desk):
     assert row(desk, "lake").load.open == 1
     assert row(desk, "hill").load.open == 1
     assert regions(Reach(desk.planner))[0].whole.load.open == 1
+
+
+def test_very_many_needs_of_several_places_count_once_as_well(desk, monkeypatch):
+    monkeypatch.setattr(places, "_FEW", 1)
+    for _number in range(3):
+        desk.chain.need(units=["12069101", "12069102", "hill"])
+    assert row(desk, "lake").load.open == 3
+    assert regions(Reach(desk.planner))[0].whole.load.open == 3
 
 
 def test_a_plan_shows_only_where_one_reads_what_is_inside(desk):

@@ -1,6 +1,6 @@
 """Selects, written without a template for each of their options: lists of places are long."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.forms.utils import flatatt
@@ -15,18 +15,21 @@ _Group = tuple[str | None, Iterable[Mapping[str, Any]], int]
 
 def select(widget: Mapping[str, Any]) -> SafeString:
     """The same markup as Django's own, from the same data."""
-    groups = format_html_join("", "{}", ((_group(group),) for group in widget["optgroups"]))
-    attrs = flatatt(widget["attrs"])
-    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], attrs, groups)
-
-
-def _group(group: _Group) -> SafeString:
-    title, options, _index = group
-    inner = format_html_join(
-        "",
-        '\n  <option value="{}"{}>{}</option>',
-        ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options),
+    pieces = (piece for group in widget["optgroups"] for piece in _group(group))
+    inner = format_html_join("", "\n  {}", ((piece,) for piece in pieces))
+    return format_html(
+        '<select name="{}"{}>{}\n</select>', widget["name"], flatatt(widget["attrs"]), inner
     )
-    if not title:
-        return inner
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', title, inner)
+
+
+def _group(group: _Group) -> Iterator[SafeString]:
+    title, options, _index = group
+    if title:
+        yield format_html('<optgroup label="{}">', title)
+    for option in options:
+        attrs = flatatt(option["attrs"]) if option["attrs"] else ""
+        yield format_html(
+            '<option value="{}"{}>{}</option>', option["value"], attrs, option["label"]
+        )
+    if title:
+        yield SafeString("</optgroup>")

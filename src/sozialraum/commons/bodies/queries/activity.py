@@ -1,6 +1,6 @@
 """How active bodies are: last and next meetings, who attended, what is still to be done."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -216,9 +216,9 @@ class Tasks:
     late: int
 
 
-def tasks_of(bodies: Iterable[int], day: date) -> Mapping[int, Tasks]:
-    """Body → what is still to be done: one query."""
-    rows = Outcome.objects.filter(state__in=UNFINISHED, item__body__in=list(bodies)).order_by()
+def unfinished_tasks(day: date) -> Mapping[int, Tasks]:
+    """Body → what is still to be done: one query, from the index of what is unfinished."""
+    rows = Outcome.objects.filter(state__in=UNFINISHED).order_by()
     grouped = rows.values_list(F("item__body")).annotate(
         open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day))
     )

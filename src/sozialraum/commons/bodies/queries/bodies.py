@@ -21,6 +21,11 @@ def bodies(day: date | None = None) -> QuerySet[Body]:
     return rows.order_by("unit__level", "unit__position", "name", "pk")
 
 
+def bodies_of_all_times() -> QuerySet[Body]:
+    """Also those that are no longer, in no order."""
+    return Body.objects.order_by()
+
+
 def body_by_code(code: str) -> Body | None:
     """The body of that code, also one that is no longer."""
     return Body.objects.select_related("unit").filter(code=code).first()

@@ -967,6 +967,10 @@ class Migration(migrations.Migration):
             model_name="need",
             index=models.Index(fields=["-recorded_on", "-id"], name="needs_need_newest"),
         ),
+        migrations.AddIndex(
+            model_name="origin",
+            index=models.Index(fields=["body", "on_day"], name="needs_origin_of_body"),
+        ),
         migrations.AddConstraint(
             model_name="need",
             constraint=models.CheckConstraint(

@@ -57,6 +57,7 @@ class Origin(models.Model):
         verbose_name = _("Herkunft")
         verbose_name_plural = _("Herkünfte")
         ordering: ClassVar = ["on_day", "pk"]
+        indexes: ClassVar = [models.Index(fields=["body", "on_day"], name="needs_origin_of_body")]
 
     def __str__(self) -> str:
         return str(self.get_kind_display())

@@ -53,7 +53,10 @@ def public(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(need, words.finding(need)) for need in page],
         "query": request.GET.urlencode(),
-        "breadcrumbs": [*crumbs(desk=False, county=form.county)[:-1], (_("Was ist daraus geworden?"), "")],
+        "breadcrumbs": [
+            *crumbs(desk=False, county=form.county)[:-1],
+            (_("Was ist daraus geworden?"), ""),
+        ],
     }
     return render(request, "needs/public.html", context)
 

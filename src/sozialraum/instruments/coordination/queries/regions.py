@@ -69,7 +69,7 @@ class _Facts:
         self.loads = needs.loads({area.id: within(self.county, area) for area in areas})
         self.bodies = reach.bodies
         self.rhythms = activity.rhythms([b.pk for b in self.bodies], reach.readers.inside)
-        self.tasks = activity.tasks_of([b.pk for b in self.bodies], self.county.day)
+        self.tasks = activity.unfinished_tasks(self.county.day)
         self.partners = partners.activities(reach)
 
     def row(self, unit: Unit, kind: str) -> Row:
