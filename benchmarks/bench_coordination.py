@@ -65,7 +65,7 @@ def _fill() -> None:
     _origins(meetings)
     HandOver.objects.bulk_create(_hand_overs(), batch_size=1000)
     with connection.cursor() as cursor:  # as the data base does by itself in the night
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _meetings() -> Iterator[Any]:

@@ -58,7 +58,7 @@ def _needs_of_several_units() -> Iterable[_Several]:
     links = NeedUnit.objects.order_by()
     several = links.values("need").annotate(n=Count("*")).filter(n__gt=1).values("need")
     some = [need for (need,) in several.values_list("need")[: _FEW + 1]]
-    rows = links.filter(need__in=some if len(some) <= _FEW else several)
+    rows = links.filter(Q(need__in=some) if len(some) <= _FEW else Q(need__in=several))
     found: dict[int, _Several] = {}
     today = timezone.localdate()
     open_ones = rows.exclude(need__state__in=CLOSED)
