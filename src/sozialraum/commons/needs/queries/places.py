@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from sozialraum.commons.bodies.queries.bodies import bodies_of_all_times
@@ -120,8 +120,11 @@ def measures_of_organisations() -> dict[int, Voiced]:
 
 def due_needs(units: Collection[int] | None, until: date) -> QuerySet[Need]:
     """Open needs of places with a day until then on which somebody owes a step."""
-    rows = chosen(Need.objects.select_related("owner"), Choice(units=units))
-    return rows.filter(due__lte=until).order_by("due", "pk")
+    rows = chosen(Need.objects.select_related("owner"), Choice()).filter(due__lte=until)
+    if units is not None:  # few needs are due, so each is asked for its places
+        lies_there = NeedUnit.objects.filter(need=OuterRef("pk"), unit__in=list(units))
+        rows = rows.filter(Exists(lies_there))
+    return rows.order_by("due", "pk")
 
 
 def waiting_hand_overs(bodies: Collection[int]) -> QuerySet[Need]:
